@@ -1,0 +1,39 @@
+# `make run` runs Rapport, `make test` tests it; both set up what they need on a machine with Python 3.11 and make.
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
+
+.PHONY: run setup setup-test test lint lock bench screenshots clean
+
+run: setup
+	$(VENV)/bin/python bot.py
+
+setup: $(VENV)/.runtime
+
+setup-test: $(VENV)/.test
+
+$(VENV)/.runtime: requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit("Rapport needs Python 3.11 or newer; try: make PYTHON=python3.11 " if sys.version_info < (3, 11) else 0)'
+	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.runtime
+	$(PIP) install --require-hashes -r requirements-test.lock
+	touch $@
+
+test: setup-test
+	$(VENV)/bin/python -m pytest -n auto
+
+lint: setup-test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy .
+
+# The lock files: exact versions and hashes for every platform, without the address of any index.
+lock:
+	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-test.lock
+	uv pip compile pyproject.toml -c requirements-test.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build

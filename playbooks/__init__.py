@@ -1,0 +1,1 @@
+"""The method: pure functions and data, with no I/O, no clock, no Telegram and no database."""
