@@ -1,0 +1,44 @@
+"""Fill in templates: blocks of chat words as Telegram HTML, and whole drafts as plain text."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from playbooks.language import Language
+from templates.filters import filters_for
+
+ROOT = Path(__file__).parent
+
+
+@cache
+def environment(language: Language, *, html: bool) -> Environment:
+    """Give the environment of one language: chat words are escaped for HTML, drafts are plain text."""
+    made = Environment(
+        loader=FileSystemLoader(ROOT / language),
+        undefined=StrictUndefined,
+        autoescape=html,  # noqa: S701  # drafts are plain text; they are escaped where they land
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(filters_for(language))
+    return made
+
+
+def say(language: Language, message: str, **facts: Any) -> str:
+    """Word one message of the chat: `message` is "feature.block", as in templates/en/chat/feature.j2.
+
+    Facts are escaped; the result is Telegram HTML. Raises KeyError for an unknown block and
+    jinja2.UndefinedError for a missing fact.
+    """
+    feature, block = message.split(".", 1)
+    template = environment(language, html=True).get_template(f"chat/{feature}.j2")
+    context = template.new_context(facts)
+    return "".join(template.blocks[block](context)).strip()
+
+
+def render(language: Language, template: str, facts: Mapping[str, Any]) -> str:
+    """Fill in a draft's template, such as "letter/warm.j2", as plain text."""
+    return environment(language, html=False).get_template(template).render(facts).strip()
