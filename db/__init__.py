@@ -1,0 +1,1 @@
+"""What is kept: models, queries scoped to who asks, and migrations."""

@@ -1,0 +1,44 @@
+"""The post: updates that came in, and messages that are owed."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, text
+from sqlmodel import BigInteger, Field
+
+from db.models.base import SQLModel
+
+
+class InboxRow(SQLModel, table=True):
+    """An update as it came, committed before Telegram is told that it arrived. Emptied once handled."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("ix_inbox_waiting", "received_at", sqlite_where=text("handled_at IS NULL"),
+                            postgresql_where=text("handled_at IS NULL")),)  # fmt: skip
+    update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    chat_id: int = Field(sa_type=BigInteger)
+    body: str
+    received_at: datetime
+    handled_at: datetime | None = None
+    failure: str | None = None
+
+
+class OutboxRow(SQLModel, table=True):
+    """A call of the Bot API that is owed. Sent rows keep no text.
+
+    `tried_at` is committed before a nudge is sent, so that after a kill it is known to need the mark of a repeat.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_waiting", "id", sqlite_where=text("ended_at IS NULL"),
+                            postgresql_where=text("ended_at IS NULL")),)  # fmt: skip
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    method: str
+    body: str
+    update_id: int | None = Field(default=None, sa_type=BigInteger)
+    nudge: bool = False
+    created_at: datetime
+    tried_at: datetime | None = None
+    ended_at: datetime | None = None
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    failure: str | None = None
