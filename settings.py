@@ -25,7 +25,7 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = Field(
         None,
-        description="The bot's token from @BotFather. Without it the local phone starts.",
+        description="The bot's token from @BotFather; without it the local phone starts.",
         examples=["123456:AAE…"],
     )
     telegram_api_url: str = Field(

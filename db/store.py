@@ -1,0 +1,68 @@
+"""The database and the threads it is used from: whole transactions as plain functions, one hop each."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+from sqlmodel import Session
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+POSTGRESQL_THREADS = 4
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+
+
+class Store:
+    """Runs transactions: on SQLite in one writer thread, on PostgreSQL in a small pool of threads."""
+
+    def __init__(self, database_url: str) -> None:
+        self.engine = make_engine(database_url)
+        threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRESQL_THREADS
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+
+    def transaction(
+        self, work: Callable[Concatenate[Session, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work(session, …)` in one transaction, in this thread: undone when it raises."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session, *args, **kwargs)
+
+    async def run(
+        self, work: Callable[Concatenate[Session, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work(session, …)` in one transaction in a database thread."""
+        return await self.call(self.transaction, work, *args, **kwargs)
+
+    async def call(self, work: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+        """Run `work`, which makes its own transactions, in a database thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, lambda: work(*args, **kwargs))
+
+    def close(self) -> None:
+        """Wait for what is under way and let go of the database."""
+        self._threads.shutdown()
+        self.engine.dispose()
+
+
+def make_engine(database_url: str) -> Engine:
+    """Open a database given as `sqlite:///path` or `postgresql://…`; a SQLite file's folder is made when missing."""
+    if database_url.startswith("postgresql://"):
+        return create_engine(database_url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True)
+    path = database_url.removeprefix("sqlite:///")
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(database_url, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # Python's own transaction handling begins late and would let two writers meet in the middle; we begin ourselves.
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
