@@ -9,17 +9,14 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 CHINESE_MARKS = r"\u3001-\u3011\u2014\u2026\u2018-\u201d\uff01-\uff5e"
 CLOSING_MARKS = r"[\"'”’」』）)\]】》]"
 # A full stop after one of these ends no sentence, whatever follows …
-ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "st", "mt", "vs", "eg", "ie", "approx", "dept", "gen", "hon", "rev"]
-    + ["inc", "ltd", "co", "corp", "jr", "sr", "al"]
-)
+_SHORTENED = re.compile(r"mr|mrs|ms|dr|prof|st|mt|vs|eg|ie|approx|dept|gen|hon|rev|etc|inc|ltd|co|corp|jr|sr|al|pm|am")
 # … after one of these only where a number follows: "No. 5", but "The answer is no. We wait." …
-BEFORE_NUMBERS = frozenset(
-    ["no", "nos", "fig", "vol", "pp", "p", "art", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept"]
-    + ["oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_BEFORE_NUMBERS = re.compile(
+    r"nos?|fig|vol|pp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
 )
 # … and these may also be the last word of a sentence: a capital after them begins a new one.
-FINAL_ABBREVIATIONS = frozenset(["etc", "inc", "ltd", "co", "corp", "jr", "sr", "al", "pm", "am"])
+_MAYBE_FINAL = re.compile(r"etc|inc|ltd|co|corp|jr|sr|al|pm|am")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-HJ-Z]")
 _ENDS = re.compile(rf"(?:[。！？]+|……|(?:[.!?…]+)){CLOSING_MARKS}*|\n+")
 _CHINESE_END = re.compile(r"[。！？]|……")
 _LATIN_WORD = re.compile(rf"[^\W{HAN}]+(?:[’'.,:@/&+\-][^\W{HAN}]+)*", re.UNICODE)
@@ -92,11 +89,11 @@ def is_abbreviation(word: str, following: str = "") -> bool:
     `following` is the text after the full stop, spaces aside.
     """
     plain = word.lower().replace(".", "")
-    if plain in BEFORE_NUMBERS:
+    if _BEFORE_NUMBERS.fullmatch(plain):
         return following[:1].isdigit()
-    if plain in FINAL_ABBREVIATIONS and following[:1].isupper():
+    if _MAYBE_FINAL.fullmatch(plain) and following[:1].isupper():
         return False
-    return plain in ABBREVIATIONS | FINAL_ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Za-z]\.)*[A-HJ-Z]", word))
+    return bool(_SHORTENED.fullmatch(plain) or _INITIALS.fullmatch(word))
 
 
 def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
