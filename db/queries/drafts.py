@@ -1,0 +1,167 @@
+"""Drafts and their versions: each rep sees only their own."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from db.models import DraftRow, DraftVersionRow
+from playbooks.drafts import Draft, Version
+from playbooks.rep import Rep
+
+
+def open_draft(session: Session, rep: Rep) -> Draft | None:
+    """Give the form that the rep is filling in."""
+    row = session.exec(select(DraftRow).where(DraftRow.colleague_id == rep.id, col(DraftRow.open))).first()
+    return _draft(row) if row else None
+
+
+def draft_by_id(session: Session, rep: Rep, draft_id: int) -> Draft | None:
+    """Give one of the rep's drafts."""
+    row = _row(session, rep, draft_id)
+    return _draft(row) if row else None
+
+
+def recent(session: Session, rep: Rep, kinds: tuple[str, ...], limit: int = 10) -> list[Draft]:
+    """Give the rep's latest drafts of some kinds that were not cancelled, newest first."""
+    rows = session.exec(
+        select(DraftRow)
+        .where(DraftRow.colleague_id == rep.id, col(DraftRow.kind).in_(kinds), col(DraftRow.cancelled_at).is_(None))
+        .order_by(col(DraftRow.updated_at).desc(), col(DraftRow.id).desc())
+        .limit(limit)
+    )
+    return [_draft(row) for row in rows]
+
+
+def start(
+    session: Session,
+    rep: Rep,
+    kind: str,
+    answers: Mapping[str, Any],
+    now: datetime,
+    *,
+    account_id: int | None = None,
+    contact_id: int | None = None,
+    editing: str | None = None,
+    title: str = "",
+) -> Draft:
+    """Begin a form; it becomes the rep's open one."""
+    row = DraftRow(
+        colleague_id=rep.id, kind=kind, answers=dict(answers), account_id=account_id, contact_id=contact_id,
+        editing=editing, title=title, created_at=now, updated_at=now,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return _draft(row)
+
+
+def save(
+    session: Session, rep: Rep, draft_id: int, answers: Mapping[str, Any], editing: str | None, now: datetime
+) -> None:
+    """Write down the answers of the rep's draft, and make it the open one."""
+    row = _row(session, rep, draft_id)
+    if row:
+        row.answers, row.editing, row.updated_at, row.open = dict(answers), editing, now, True
+
+
+def reopen(session: Session, rep: Rep, draft_id: int, editing: str | None, now: datetime) -> Draft | None:
+    """Make a draft the open one again, to go on or to edit one answer; another open one is set aside."""
+    row = _row(session, rep, draft_id)
+    if row is None:
+        return None
+    set_aside(session, rep, now)
+    row.open, row.editing, row.cancelled_at, row.updated_at = True, editing, None, now
+    return _draft(row)
+
+
+def set_aside(session: Session, rep: Rep, now: datetime) -> Draft | None:
+    """Close the open form without losing its answers; give it if it had any."""
+    row = session.exec(select(DraftRow).where(DraftRow.colleague_id == rep.id, col(DraftRow.open))).first()
+    if row is None:
+        return None
+    row.open, row.updated_at = False, now
+    session.flush()
+    return _draft(row) if row.answers and not row.finished_at else None
+
+
+def close(session: Session, rep: Rep, draft_id: int, now: datetime, *, cancelled: bool = False) -> None:
+    """End a form: finished, or cancelled."""
+    row = _row(session, rep, draft_id)
+    if row:
+        row.open, row.editing, row.updated_at = False, None, now
+        if cancelled:
+            row.cancelled_at = now
+        else:
+            row.finished_at = row.finished_at or now
+
+
+def describe(session: Session, rep: Rep, draft_id: int, title: str) -> None:
+    """Give a draft the title it has in the list of drafts."""
+    row = _row(session, rep, draft_id)
+    if row:
+        row.title = title
+
+
+def add_version(
+    session: Session,
+    rep: Rep,
+    draft_id: int,
+    text: str,
+    now: datetime,
+    *,
+    subject: str | None = None,
+    templates: tuple[str, ...] = (),
+    occasion: str | None = None,
+) -> Version | None:
+    """Keep a composed text as the draft's next version, with the answers it was made from."""
+    row = _row(session, rep, draft_id)
+    if row is None:
+        return None
+    numbers = session.exec(select(DraftVersionRow.number).where(DraftVersionRow.draft_id == draft_id)).all()
+    version = DraftVersionRow(
+        draft_id=draft_id, number=max(numbers, default=0) + 1, answers=dict(row.answers), templates=list(templates),
+        occasion=occasion, subject=subject, text=text, created_at=now,
+    )  # fmt: skip
+    session.add(version)
+    session.flush()
+    return _version(version)
+
+
+def versions(session: Session, rep: Rep, draft_id: int) -> list[Version]:
+    """Give a draft's versions, oldest first."""
+    rows = session.exec(
+        select(DraftVersionRow)
+        .join(DraftRow, col(DraftRow.id) == DraftVersionRow.draft_id)
+        .where(DraftVersionRow.draft_id == draft_id, DraftRow.colleague_id == rep.id)
+        .order_by(col(DraftVersionRow.number))
+    )
+    return [_version(row) for row in rows]
+
+
+def version_by_id(session: Session, rep: Rep, version_id: int) -> Version | None:
+    """Give one version of one of the rep's drafts."""
+    row = session.exec(
+        select(DraftVersionRow)
+        .join(DraftRow, col(DraftRow.id) == DraftVersionRow.draft_id)
+        .where(DraftVersionRow.id == version_id, DraftRow.colleague_id == rep.id)
+    ).first()
+    return _version(row) if row else None
+
+
+def _row(session: Session, rep: Rep, draft_id: int) -> DraftRow | None:
+    return session.exec(select(DraftRow).where(DraftRow.id == draft_id, DraftRow.colleague_id == rep.id)).first()
+
+
+def _draft(row: DraftRow) -> Draft:
+    return Draft(
+        id=row.id or 0, kind=row.kind, answers=dict(row.answers), account_id=row.account_id,
+        contact_id=row.contact_id, editing=row.editing, title=row.title, open=row.open, updated_at=row.updated_at,
+    )  # fmt: skip
+
+
+def _version(row: DraftVersionRow) -> Version:
+    return Version(
+        id=row.id or 0, draft_id=row.draft_id, number=row.number, text=row.text, subject=row.subject,
+        templates=tuple(row.templates), occasion=row.occasion, answers=dict(row.answers),
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""The one mechanism behind every form: the state is the first unanswered question, kept in the draft's row."""
+
+from dataclasses import replace
+
+from db.queries import drafts
+from handlers.feature import Field, Form
+from handlers.replies import Answer, Button, Reply, rows_of
+from handlers.turn import Turn
+from playbooks.drafts import Draft
+from playbooks.errors import MethodError
+
+
+def open_form(
+    turn: Turn,
+    form: Form,
+    answers: dict[str, object] | None = None,
+    *,
+    account_id: int | None = None,
+    contact_id: int | None = None,
+    editing: str | None = None,
+    title: str = "",
+) -> list[Answer]:
+    """Start a form, with what is already known; one that was open is kept for /drafts. Asks its first question."""
+    kept = drafts.set_aside(turn.session, turn.rep, turn.now)
+    draft = drafts.start(
+        turn.session, turn.rep, form.kind, answers or {}, turn.now,
+        account_id=account_id, contact_id=contact_id, editing=editing, title=title,
+    )  # fmt: skip
+    notes: list[Answer] = [Reply(turn.say("form.set_aside", kind=kept.kind))] if kept else []
+    return notes + ask_or_finish(turn, form, draft)
+
+
+def field_to_ask(form: Form, draft: Draft) -> Field | None:
+    """Tell which question a form stands at: the field being edited, else the first unanswered one, else None."""
+    if draft.editing:
+        return next((field for field in form.fields if field.name == draft.editing), None)
+    if not form.whole:
+        return None
+    return next((field for field in form.fields if field.name not in draft.answers), None)
+
+
+def ask_or_finish(turn: Turn, form: Form, draft: Draft) -> list[Answer]:
+    """Ask the next question, or finish the form when every question has its answer."""
+    field = field_to_ask(form, draft)
+    if field is not None:
+        return [question(turn, form, draft, field)]
+    drafts.close(turn.session, turn.rep, draft.id, turn.now)
+    return form.finish(turn, draft)
+
+
+def question(turn: Turn, form: Form, draft: Draft, field: Field) -> Reply:
+    """Put a field's question, with its choices, Back, Skip and Cancel; in place of the message just pressed."""
+    position = form.fields.index(field) + 1
+    choices = [
+        Button(choice.label, f"form.choose:{draft.id}:{field.name}:{choice.value}")
+        for choice in field.choices(turn, draft)
+    ]
+    controls = []
+    if form.whole and position > 1 and not draft.editing:
+        controls.append(Button(turn.say("form.back"), f"form.back:{draft.id}:{field.name}"))
+    if field.optional:
+        controls.append(Button(turn.say("form.skip"), f"form.skip:{draft.id}:{field.name}"))
+    controls.append(Button(turn.say("form.cancel"), f"form.cancel:{draft.id}"))
+    text = turn.say(
+        "form.question",
+        prompt=turn.say(f"{form.kind}.ask_{field.name}"),
+        position=position if form.whole and not draft.editing else None,
+        total=len(form.fields),
+    )
+    return Reply(text, [*rows_of(choices), controls], edits=turn.pressed)
+
+
+def answer(turn: Turn, form: Form, draft: Draft, field: Field, text: str) -> list[Answer]:
+    """Take an answer to a field and go on. Raises MethodError when it can't be taken; nothing is then changed."""
+    text = text.strip()
+    if len(text) > field.longest:
+        raise MethodError("form.too_long", {"longest": field.longest, "length": len(text)})
+    return keep(turn, form, draft, field, field.read(turn, draft, text))
+
+
+def keep(turn: Turn, form: Form, draft: Draft, field: Field, value: object) -> list[Answer]:
+    """Write an answer down and go on."""
+    draft = replace(draft, answers={**draft.answers, field.name: value}, editing=None)
+    drafts.save(turn.session, turn.rep, draft.id, draft.answers, None, turn.now)
+    return ask_or_finish(turn, form, draft)
+
+
+def step_back(turn: Turn, form: Form, draft: Draft, field: Field) -> list[Answer]:
+    """Ask the question before `field` again; the later answers stay until they are answered anew."""
+    position = form.fields.index(field)
+    before = form.fields[max(position - 1, 0)]
+    answers = {name: value for name, value in draft.answers.items() if name != before.name}
+    draft = replace(draft, answers=answers, editing=None)
+    drafts.save(turn.session, turn.rep, draft.id, answers, None, turn.now)
+    return [question(turn, form, draft, before)]

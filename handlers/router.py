@@ -1,0 +1,147 @@
+"""From an update to answers: who wrote, what they meant, which feature answers."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from db.changes import follow
+from db.queries import drafts, reps
+from db.sight import MAY_SEE
+from handlers import forms
+from handlers.feature import Owned, Press
+from handlers.free_text import offer_meanings
+from handlers.registry import COMMANDS, FORMS, PRESSES
+from handlers.replies import Answer, Reply, Toast
+from handlers.start import greet_stranger, welcome
+from handlers.sharing import take_shared
+from handlers.turn import Turn
+from handlers.updates import Blocked, Event, Pressed, Said, Sender
+from handlers.vocabulary import command_said
+from playbooks.drafts import Draft
+from playbooks.errors import MethodError
+
+FORM_CONTROLS = ("cancel", "skip")
+
+
+def respond(
+    session: Session, sender: Sender, event: Event, update_id: int, now: datetime, attachment: bytes | None = None
+) -> list[Answer]:
+    """Answer one update. Raises MethodError for what can't be done; the transaction is then to be undone."""
+    rep = reps.rep_of_chat(session, sender.chat_id)
+    if rep is None or not rep.registered:
+        opened = welcome(session, sender, event, now) if rep is None else None
+        if rep is None and opened is None:
+            return greet_stranger(session, sender, now)
+        rep = opened or rep
+    assert rep is not None
+    follow(session, rep, update_id, "change", now)
+    return answer_event(Turn(session, rep, now, update_id), event, attachment)
+
+
+def answer_event(turn: Turn, event: Event, attachment: bytes | None) -> list[Answer]:
+    """Answer what a rep said, shared or pressed."""
+    if isinstance(event, Blocked):
+        reps.note_blocked(turn.session, turn.rep, event.blocked, turn.now)
+        return []
+    if isinstance(event, Pressed):
+        return press(replace(turn, pressed=event.message_id), event.data)
+    if event.text.startswith("/") and event.other is None:
+        return command(turn, event.text)
+    draft = drafts.open_draft(turn.session, turn.rep)
+    if event.contact or event.document:
+        return take_shared(turn, event, attachment)
+    if event.other is not None:
+        return [Reply(turn.say("chat.only_words", kind=event.other)), *ask_again(turn, draft)]
+    return answer_text(turn, draft, event)
+
+
+def answer_text(turn: Turn, draft: Draft | None, event: Said) -> list[Answer]:
+    """Take words as the answer to the open form, as a command said without its slash, or offer what they might mean."""
+    if draft is not None:
+        form = FORMS[draft.kind]
+        field = forms.field_to_ask(form, draft)
+        if field is not None:
+            return forms.answer(turn, form, draft, field, event.text)
+    said = command_said(turn.rep.language, event.text)
+    if said is not None:
+        name, rest = said
+        return COMMANDS[name](turn, rest)
+    return offer_meanings(turn, event.text)
+
+
+def command(turn: Turn, text: str) -> list[Answer]:
+    """Run a command; a form that is open stays, and its question is put again afterwards."""
+    first, _, rest = text[1:].partition(" ") if " " in text.partition("\n")[0] else text[1:].partition("\n")
+    name = first.partition("@")[0].lower()
+    handle = COMMANDS.get(name)
+    if handle is None:
+        raise MethodError("chat.unknown_command", {"name": name[:32]})
+    follow(turn.session, turn.rep, turn.update_id, name, turn.now)
+    before = drafts.open_draft(turn.session, turn.rep)
+    answers = handle(turn, rest.strip())
+    after = drafts.open_draft(turn.session, turn.rep)
+    if before and after and before.id == after.id and name not in FORM_CONTROLS:
+        answers = [*answers, *ask_again(turn, after)]
+    return answers
+
+
+def press(turn: Turn, data: str) -> list[Answer]:
+    """Answer a button, unless it is none of ours or names something the rep may not see: then say so kindly."""
+    name, *parts = data.split(":")
+    route = PRESSES.get(name)
+    values = _parts(turn, route, parts) if route else None
+    if route is None or values is None:
+        return [Toast(turn.say("chat.old_button"))]
+    follow(turn.session, turn.rep, turn.update_id, name.partition(".")[0], turn.now)
+    return route.handle(turn, *values)
+
+
+def _parts(turn: Turn, route: Press, parts: list[str]) -> list[int | str] | None:
+    if len(parts) != len(route.parts):
+        return None
+    values: list[int | str] = []
+    for expected, part in zip(route.parts, parts, strict=True):
+        if isinstance(expected, Owned):
+            if not (part.isascii() and part.isdigit() and len(part) < 10):
+                return None
+            if not MAY_SEE[expected.kind](turn.session, turn.rep, int(part), turn.today):
+                return None
+            values.append(int(part))
+        else:
+            values.append(part)
+    return values
+
+
+def ask_again(turn: Turn, draft: Draft | None) -> list[Answer]:
+    """Put the open form's question again, so that nobody loses the thread."""
+    if draft is None:
+        return []
+    form = FORMS[draft.kind]
+    field = forms.field_to_ask(form, draft)
+    return [forms.question(replace(turn, pressed=None), form, draft, field)] if field else []
+
+
+def refuse(
+    session: Session, sender: Sender, event: Event, error: MethodError, update_id: int, now: datetime
+) -> list[Answer]:
+    """Say in words what can't be done, and put the open question again; in a transaction of its own."""
+    rep = reps.rep_of_chat(session, sender.chat_id)
+    if rep is None:
+        return []
+    turn = Turn(session, rep, now, update_id)
+    sentence = turn.say(error.message, **error.facts)
+    if isinstance(event, Pressed):
+        return [Toast(turn.say("chat.see_below")), Reply(sentence)]
+    return [Reply(sentence), *ask_again(turn, drafts.open_draft(session, rep))]
+
+
+def apologise(session: Session, sender: Sender, failure: str) -> list[Answer]:
+    """Say that something went wrong on our side, with the id that the log knows it by."""
+    from templates.engine import say
+
+    rep = reps.rep_of_chat(session, sender.chat_id)
+    return [Reply(say(rep.language if rep else sender.language, "chat.failure", failure=failure))]
+
+

@@ -1,0 +1,30 @@
+"""One turn of the conversation: who asks, when, and within which transaction."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from playbooks.rep import Rep
+from templates.engine import say
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What every handler gets. `pressed` is the message whose button was pressed, if one was."""
+
+    session: Session
+    rep: Rep
+    now: datetime
+    update_id: int = 0
+    pressed: int | None = None
+
+    @property
+    def today(self) -> date:
+        """The rep's local date."""
+        return self.rep.today(self.now)
+
+    def say(self, message: str, **facts: Any) -> str:
+        """Word a message in the rep's language."""
+        return say(self.rep.language, message, **facts)

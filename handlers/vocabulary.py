@@ -1,0 +1,43 @@
+"""The commands' words: their descriptions in the menu, and the words that stand for them without a slash."""
+
+import tomllib
+from functools import cache
+
+from playbooks.language import LANGUAGES, Language
+from templates.engine import ROOT
+
+MENU = (
+    "today", "touch", "find", "account", "person", "plan", "letter", "outreach", "drafts", "settings", "help", "undo",
+)  # fmt: skip
+
+
+@cache
+def vocabulary(language: Language) -> dict[str, dict[str, object]]:
+    """Give, for each command, its `description` and the `words` that can be said instead of it."""
+    return tomllib.loads((ROOT / language / "commands.toml").read_text(encoding="utf-8"))
+
+
+def menu(language: Language) -> list[dict[str, str]]:
+    """Give the command menu as Telegram wants it."""
+    return [{"command": name, "description": str(vocabulary(language)[name]["description"])} for name in MENU]
+
+
+def command_said(language: Language, text: str) -> tuple[str, str] | None:
+    """Read a command's word at the start of a text, in either language: (command, the rest), or None.
+
+    Chinese words need no space after them ("记李雷 喝咖啡").
+    """
+    lowered = text.strip().lower()
+    for candidate in (language, *(other for other in LANGUAGES if other != language)):
+        for name, entry in vocabulary(candidate).items():
+            for word in _words(entry):
+                if lowered == word or lowered.startswith((f"{word} ", f"{word}\n")):
+                    return name, text.strip()[len(word) :].strip()
+                if not word.isascii() and lowered.startswith(word) and len(word) > 1:
+                    return name, text.strip()[len(word) :].strip()
+    return None
+
+
+def _words(entry: dict[str, object]) -> list[str]:
+    words = entry["words"]
+    return [str(word) for word in words] if isinstance(words, list) else []
