@@ -1,6 +1,5 @@
 """From an update to answers: who wrote, what they meant, which feature answers."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,9 +13,9 @@ from handlers.feature import Owned, Press
 from handlers.free_text import offer_meanings
 from handlers.registry import COMMANDS, FORMS, PRESSES
 from handlers.replies import Answer, Reply, Toast
-from handlers.start import greet_stranger, welcome
 from handlers.sharing import take_shared
-from handlers.turn import Turn
+from handlers.start import greet_stranger, welcome
+from handlers.turn import Installation, Turn
 from handlers.updates import Blocked, Event, Pressed, Said, Sender
 from handlers.vocabulary import command_said
 from playbooks.drafts import Draft
@@ -26,18 +25,32 @@ FORM_CONTROLS = ("cancel", "skip")
 
 
 def respond(
-    session: Session, sender: Sender, event: Event, update_id: int, now: datetime, attachment: bytes | None = None
+    session: Session,
+    sender: Sender,
+    event: Event,
+    update_id: int,
+    now: datetime,
+    installation: Installation,
+    attachment: bytes | None = None,
 ) -> list[Answer]:
     """Answer one update. Raises MethodError for what can't be done; the transaction is then to be undone."""
-    rep = reps.rep_of_chat(session, sender.chat_id)
-    if rep is None or not rep.registered:
-        opened = welcome(session, sender, event, now) if rep is None else None
-        if rep is None and opened is None:
-            return greet_stranger(session, sender, now)
-        rep = opened or rep
-    assert rep is not None
+    rep = reps.rep_of_chat(session, sender.chat_id) or welcome(session, sender, event, installation, now)
+    if rep is None:
+        return greet_stranger(session, sender, now)
+    turn = Turn(session, rep, now, update_id, None, installation)
     follow(session, rep, update_id, "change", now)
-    return answer_event(Turn(session, rep, now, update_id), event, attachment)
+    return answer_event(turn, event, attachment) if rep.registered else register(turn, event)
+
+
+def register(turn: Turn, event: Event) -> list[Answer]:
+    """Keep somebody who is not registered yet on the questions of /start."""
+    text = event.text if isinstance(event, Said) else ""
+    draft = drafts.open_draft(turn.session, turn.rep)
+    if draft is None or text.startswith("/start"):
+        return COMMANDS["start"](turn, "")
+    if text.startswith("/") and text[1:] not in ("skip", "privacy"):
+        return [Reply(turn.say("start.first_this")), *ask_again(turn, draft)]
+    return answer_event(turn, event, None)
 
 
 def answer_event(turn: Turn, event: Event, attachment: bytes | None) -> list[Answer]:
@@ -143,5 +156,3 @@ def apologise(session: Session, sender: Sender, failure: str) -> list[Answer]:
 
     rep = reps.rep_of_chat(session, sender.chat_id)
     return [Reply(say(rep.language if rep else sender.language, "chat.failure", failure=failure))]
-
-

@@ -11,6 +11,14 @@ from templates.engine import say
 
 
 @dataclass(frozen=True)
+class Installation:
+    """What the conversation needs to know of the installation: who owns it, and the bot's own username."""
+
+    owner_ids: frozenset[int] = frozenset()
+    username: str = "bot"
+
+
+@dataclass(frozen=True)
 class Turn:
     """What every handler gets. `pressed` is the message whose button was pressed, if one was."""
 
@@ -19,6 +27,7 @@ class Turn:
     now: datetime
     update_id: int = 0
     pressed: int | None = None
+    installation: Installation = Installation()
 
     @property
     def today(self) -> date:

@@ -1,11 +1,12 @@
 """Who writes to us: the rep behind a chat, and strangers."""
 
-from datetime import datetime, timedelta
-from typing import cast
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, cast
 
 from sqlmodel import Session, col, select
 
-from db.models import ColleagueRow, StrangerRow, TeamRow
+from db.models import ColleagueRow, InvitationRow, StrangerRow, TeamRow
 from playbooks.language import Language
 from playbooks.rep import Rep
 
@@ -60,3 +61,86 @@ def tell_stranger(session: Session, chat_id: int, now: datetime) -> bool:
         return False
     row.told_at = now
     return True
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An invitation that was good: which team it leads to (None: a new one) and whether it makes an owner."""
+
+    id: int
+    team_id: int | None
+    makes_owner: bool
+
+
+def invite(session: Session, rep: Rep, token_hash: str, expires_at: datetime) -> None:
+    """Keep the hash of a link that lets one person into the rep's team."""
+    session.add(InvitationRow(token_hash=token_hash, team_id=rep.team_id, invited_by_id=rep.id, expires_at=expires_at))
+
+
+def offer_claim(session: Session, token_hash: str, expires_at: datetime) -> bool:
+    """Keep the hash of the link by which the first owner claims a new installation; False when there is an owner."""
+    if session.exec(select(ColleagueRow.id).where(col(ColleagueRow.owner))).first() is not None:
+        return False
+    session.add(InvitationRow(token_hash=token_hash, makes_owner=True, expires_at=expires_at))
+    return True
+
+
+def use_invitation(session: Session, token_hash: str, now: datetime) -> Invitation | None:
+    """Use up an invitation: None when it is unknown, used or too old."""
+    row = session.exec(
+        select(InvitationRow).where(
+            InvitationRow.token_hash == token_hash, col(InvitationRow.used_at).is_(None), InvitationRow.expires_at > now
+        )
+    ).first()
+    if row is None:
+        return None
+    row.used_at = now
+    return Invitation(row.id or 0, row.team_id, row.makes_owner)
+
+
+def register(
+    session: Session, chat_id: int, name: str, language: str, owner: bool, invitation: Invitation | None, now: datetime
+) -> Rep:
+    """Make a colleague with a chat of somebody who may come in; one installation is one team until it is told apart."""
+    team_id = invitation.team_id if invitation else None
+    team_id = team_id or session.exec(select(TeamRow.id).order_by(col(TeamRow.id))).first()
+    if team_id is None:
+        team = TeamRow(name="", created_at=now)
+        session.add(team)
+        session.flush()
+        team_id = team.id or 0
+    row = ColleagueRow(team_id=team_id, name=name, owner=owner, chat_id=chat_id, language=language, created_at=now)
+    session.add(row)
+    session.flush()
+    if invitation:
+        session.get_one(InvitationRow, invitation.id).used_by_id = row.id
+    return rep_from(row)
+
+
+def settle(session: Session, rep: Rep, company: str, country: str, zone: str) -> Rep:
+    """Complete a rep's registration with company, country and zone."""
+    team, row = team_row(session, rep), colleague_row(session, rep)
+    if not team.name or rep.owner:
+        team.name, team.country = company, team.country or country
+    row.country, row.zone = country, zone
+    session.flush()
+    return rep_from(row)
+
+
+def change_profile(session: Session, rep: Rep, name: str, value: Any) -> None:
+    """Change one line of the rep's card; times come as ISO text, `waking` as a pair of them."""
+    row = colleague_row(session, rep)
+    if name == "company":
+        team_row(session, rep).name = value
+    elif name == "waking":
+        row.waking_from, row.waking_until = (time.fromisoformat(part) for part in value)
+    elif name == "morning_at":
+        row.morning_at = time.fromisoformat(value)
+    else:
+        setattr(row, name, value)
+    session.flush()
+
+
+def note_blocked(session: Session, rep: Rep, blocked: bool, now: datetime) -> None:
+    """Note that a rep stopped the bot, or came back: nudges pause meanwhile, and nothing is lost."""
+    colleague_row(session, rep).blocked_since = now if blocked else None
