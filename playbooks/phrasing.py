@@ -70,10 +70,8 @@ def as_sentence(text: str, language: Language) -> str:
     parts = [capitalized(part) for part in split_sentences(whole)]
     if not parts:
         return ""
-    if parts[-1].endswith(("…", "...")):
-        parts[-1] = parts[-1].rstrip("….")
-    if not _ENDED.search(parts[-1]):
-        parts[-1] += "。" if has_chinese(whole) or (language == "zh" and not re.search("[A-Za-z]", whole)) else "."
+    last = parts[-1].rstrip("….。 ") if parts[-1].endswith(("…", "...")) else parts[-1]
+    parts[-1] = last if _ENDED.search(last) and last[-1] not in ".。" else last.rstrip(".。") + _stop(whole, language)
     return ("" if has_chinese(whole) else " ").join(parts)
 
 
@@ -135,14 +133,20 @@ def capitalized(text: str) -> str:
     return text[: match.end() - 1] + text[match.end() - 1].upper() + text[match.end() :]
 
 
+def _stop(text: str, language: Language) -> str:
+    return "。" if has_chinese(text) or (language == "zh" and not re.search("[A-Za-z]", text)) else "."
+
+
 def _softened(match: re.Match[str]) -> str:
     words = re.findall(r"[A-Za-z][A-Za-z.]*$", match.string[: match.start()])
     return match.group() if words and is_abbreviation(words[0], "a") else ", "
 
 
 def _untied(text: str) -> str:
-    trailing = _CHINESE_TRAILING if has_chinese(text) else _TRAILING
-    for _ in range(3):
+    before = None
+    while text != before:
+        before = text
+        trailing = _CHINESE_TRAILING if has_chinese(text) else _TRAILING
         text = tidy(trailing.sub("", re.sub(r"[.…。]+$", "", text) if _hangs(text, trailing) else text))
         text = _without(_CHINESE_TIES if has_chinese(text) else _TIES, text)
     return text

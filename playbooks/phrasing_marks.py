@@ -16,7 +16,9 @@ _HALF_WIDTH = str.maketrans(
 )
 _HAN = re.compile(f"[{HAN}]")
 _NEAR_HAN = rf"(?<=[{HAN}）”》%％])\s*([,;:!?])\s*|\s*(?<![\d])([,;:!?])\s*(?=[{HAN}（“《])"
-_CHINESE_STOP = re.compile(rf"(?<=[{HAN}）”》])\s*\.\s*(?=[{HAN}“《A-Z]|$)|(?<=[{HAN}])\.\s+|(?<=[%％])\.(?=[{HAN}]|$)")
+_CHINESE_STOP = re.compile(
+    rf"\s*\.\s*(?=[{HAN}“《])|(?<=[{HAN}）”》])\s*\.\s*(?=[A-Z]|$)|(?<=[{HAN}])\.\s+|(?<=[%％])\s*\.(?=$)"
+)
 _ADDRESS = re.compile(r"\S+@\S+|\S+://\S+|\bwww\.\S+", re.ASCII)
 _STRAY_FRONT = " \t\u3000,;:.!?…，；：。！？、|/\\*•·~>=_"
 _STRAY_BACK = " \t\u3000,;:，；：、|/\\*•·~<=_-–—&+"
@@ -76,6 +78,7 @@ def _drop_open_brackets(text: str) -> str:
 def _tidy_english(text: str) -> str:
     text = re.sub(r"\s+", " ", text.translate(_HALF_WIDTH)).strip()
     text = re.sub(r"\s+(?=[,;:!?)\]]|\.(?![\d\w]))", "", text)
+    text = re.sub(r"\s+\.(?=[a-z]|[A-Z][a-z])", ". ", text)
     text = re.sub(r"([(\[])\s+", r"\1", text)
     text = _RUN.sub(lambda run: _one_mark(run, run.string), text)
     text = re.sub(r"\S+", lambda word: _space_after_marks(word.group()), text)
@@ -113,14 +116,12 @@ def _one_mark(run: re.Match[str], text: str) -> str:
 
 def _tidy_chinese(text: str) -> str:
     text = re.sub(rf"(?<=[{HAN}，。；：！？、（）“”])\s+(?=[{HAN}，。；：！？、（）“”])", "", text)
-    text = re.sub(r"\s+(?=[，。；：！？、）])|(?<=[，。；：！？、（])\s+", "", text)
+    text = re.sub(r"\s+(?=[，。；：！？、）…,;:!?]|\.(?![0-9A-Za-z]))|(?<=[，。；：！？、（])\s+", "", text)
     text = text.translate({ord("("): "（", ord(")"): "）"})
     text = re.sub(r"\s*([（）])\s*", r"\1", text)
     text = _CHINESE_RUN.sub(lambda run: _one_chinese_mark(run.group()), text)
     text = re.sub(_NEAR_HAN, lambda mark: (mark[1] or mark[2]).translate(_FULL_WIDTH), text)
-    return re.sub(
-        rf"(?<=[{HAN}）”》])\s*\.\s*(?=[{HAN}“《A-Z]|$)|(?<=[{HAN}])\.\s+|(?<=[%％])\.(?=[{HAN}]|$)", "。", text
-    )
+    return _CHINESE_RUN.sub(lambda run: _one_chinese_mark(run.group()), _CHINESE_STOP.sub("。", text))
 
 
 def _one_chinese_mark(run: str) -> str:
