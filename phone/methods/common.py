@@ -37,6 +37,7 @@ def send(phone: Phone, arguments: Arguments, person: Person, content: Json, mark
     elif markup:
         extra["keyboard"] = markup
         change_person(phone.store, person.id, keyboard=None if "remove_keyboard" in markup else markup)
+        phone.events.tell("people")
     return add_message(phone, person, content, by_bot=True, extra=extra)
 
 
