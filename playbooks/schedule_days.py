@@ -26,6 +26,12 @@ def rep_days(rep: Rep) -> RepDays:
     return RepDays(rep.working_weekdays, rep.country)
 
 
+def usual_working_weekdays(country: str | None, year: int) -> frozenset[int]:
+    """Tell the weekdays (Monday is 0) that offices in a country work: Monday to Friday, in Egypt Sunday to Thursday."""
+    known = _country_year(country, year) if country else _NOTHING_KNOWN
+    return known.usual_week if len(known.usual_week) == len(MONDAY_TO_FRIDAY) else MONDAY_TO_FRIDAY
+
+
 def is_day_off(country: str | None, day: date, working_weekdays: frozenset[int] = MONDAY_TO_FRIDAY) -> bool:
     """Tell whether a rep is off on a day: not one of their weekdays (Monday is 0), or a public holiday of `country`.
 

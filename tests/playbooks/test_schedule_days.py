@@ -13,6 +13,7 @@ from playbooks.schedule_days import (
     first_working_day_of_week,
     is_day_off,
     rep_days,
+    usual_working_weekdays,
     week_of,
     working_day_on_or_after,
     working_day_on_or_before,
@@ -71,6 +72,11 @@ def test_the_first_working_day_of_a_week() -> None:
     assert first_working_day_of_week(date(2026, 10, 9), CHINA) == date(2026, 10, 8)
     assert first_working_day_of_week(date(2027, 3, 31), RepDays(country="DE")) == date(2027, 3, 30), "Easter Monday"
     assert first_working_day_of_week(date(2024, 2, 14), RepDays(frozenset({0, 1, 2}), "CN")) is None
+
+
+def test_the_usual_week_of_a_country() -> None:
+    assert usual_working_weekdays("EG", 2026) == CAIRO.working_weekdays
+    assert all(usual_working_weekdays(country, 2026) == MONDAY_TO_FRIDAY for country in ("CN", "HK", "AE", None))
 
 
 def test_a_rep_brings_their_own_days() -> None:
