@@ -22,9 +22,9 @@ def choose(turn: Turn, draft_id: int, name: str, value: str) -> list[Answer]:
     """Take a choice as the answer to the question it stands under; an old question's button is refused kindly."""
     draft, form, field = _at(turn, draft_id, name)
     if draft is None or form is None or field is None:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     if value not in {choice.value for choice in field.choices(turn, draft)}:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     return forms.answer(turn, form, draft, field, value)
 
 
@@ -32,7 +32,7 @@ def skip(turn: Turn, draft_id: int, name: str) -> list[Answer]:
     """Leave an optional question unanswered."""
     draft, form, field = _at(turn, draft_id, name)
     if draft is None or form is None or field is None:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     if not field.optional:
         raise MethodError("form.not_optional")
     return forms.keep(turn, form, draft, field, None)
@@ -42,7 +42,7 @@ def back(turn: Turn, draft_id: int, name: str) -> list[Answer]:
     """Go one question back."""
     draft, form, field = _at(turn, draft_id, name)
     if draft is None or form is None or field is None:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     return forms.step_back(turn, form, draft, field)
 
 
@@ -50,7 +50,7 @@ def cancel(turn: Turn, draft_id: int) -> list[Answer]:
     """Stop filling in a form; what was answered can be taken up again."""
     draft = drafts.draft_by_id(turn.session, turn.rep, draft_id)
     if draft is None or not draft.open:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     return _cancelled(turn, draft)
 
 
@@ -59,7 +59,7 @@ def resume(turn: Turn, draft_id: int) -> list[Answer]:
     draft = drafts.reopen(turn.session, turn.rep, draft_id, None, turn.now)
     form = all_forms().get(draft.kind) if draft else None
     if draft is None or form is None:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     return forms.ask_or_finish(turn, form, draft)
 
 
@@ -69,7 +69,7 @@ def edit(turn: Turn, draft_id: int, name: str) -> list[Answer]:
     form = all_forms().get(draft.kind) if draft else None
     field = forms.field_to_ask(form, draft) if draft and form else None
     if draft is None or form is None or field is None:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     return [forms.question(replace(turn, pressed=None), form, draft, field)]
 
 
@@ -78,10 +78,10 @@ def pick_answer(turn: Turn, draft_id: int) -> list[Answer]:
     draft = drafts.draft_by_id(turn.session, turn.rep, draft_id)
     form = all_forms().get(draft.kind) if draft else None
     if draft is None or form is None:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     given = [(turn.say(f"{form.kind}.name_{field.name}"), _shown(turn, draft, field)) for field in form.fields]
     buttons = [
-        Button(turn.say(f"{form.kind}.name_{field.name}"), f"form.edit:{draft.id}:{field.name}")
+        Button(turn.label(f"{form.kind}.name_{field.name}"), f"form.edit:{draft.id}:{field.name}")
         for field in form.fields
     ]
     return [Reply(turn.say("form.answers", given=given), rows_of(buttons))]
@@ -104,7 +104,7 @@ def skip_command(turn: Turn, _rest: str) -> list[Answer]:
 
 def _cancelled(turn: Turn, draft: Draft) -> list[Answer]:
     drafts.close(turn.session, turn.rep, draft.id, turn.now, cancelled=True)
-    again = [[Button(turn.say("form.resume"), f"form.resume:{draft.id}")]] if all_forms()[draft.kind].whole else []
+    again = [[Button(turn.label("form.resume"), f"form.resume:{draft.id}")]] if all_forms()[draft.kind].whole else []
     return [Reply(turn.say("form.cancelled", kind=draft.kind), again, edits=turn.pressed)]
 
 

@@ -57,10 +57,10 @@ def question(turn: Turn, form: Form, draft: Draft, field: Field) -> Reply:
     ]
     controls = []
     if form.whole and position > 1 and not draft.editing:
-        controls.append(Button(turn.say("form.back"), f"form.back:{draft.id}:{field.name}"))
+        controls.append(Button(turn.label("form.back"), f"form.back:{draft.id}:{field.name}"))
     if field.optional:
-        controls.append(Button(turn.say("form.skip"), f"form.skip:{draft.id}:{field.name}"))
-    controls.append(Button(turn.say("form.cancel"), f"form.cancel:{draft.id}"))
+        controls.append(Button(turn.label("form.skip"), f"form.skip:{draft.id}:{field.name}"))
+    controls.append(Button(turn.label("form.cancel"), f"form.cancel:{draft.id}"))
     text = turn.say(
         "form.question",
         prompt=turn.say(f"{form.kind}.ask_{field.name}"),

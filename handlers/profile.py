@@ -9,15 +9,21 @@ from handlers.feature import Choice, Feature, Field, Form, Press, Word
 from handlers.forms import open_form
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.turn import Turn
-from playbooks.countries import country_name, understand_country
+from playbooks.countries import countries, understand_country
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
+from playbooks.language import Language
 from playbooks.zones import understand_zone, zones_of
 
 MOST_ZONES = 8
 HOURS = re.compile(r"\s*(\d{1,2})(?:[:：](\d\d))?\s*(?:-|–|—|~|to|到|至)\s*(\d{1,2})(?:[:：](\d\d))?\s*")
 CLOCK = re.compile(r"\s*(\d{1,2})(?:[:：点.](\d\d)?)?\s*")
 LANGUAGE_NAMES = {"en": "English", "zh": "简体中文"}
+
+
+def country_name(code: str, language: Language) -> str:
+    """Name a country in a language; a code that we have no name for stands for itself."""
+    return countries()[code][language] if code in countries() else code
 
 
 def profile_card(turn: Turn) -> Reply:
@@ -32,16 +38,16 @@ def profile_card(turn: Turn) -> Reply:
         local_time=turn.now.astimezone(rep.zoneinfo),
         language=LANGUAGE_NAMES[rep.language],
     )
-    return Reply(text, [[Button(turn.say("profile.edit"), "profile.edit")]])
+    return Reply(text, [[Button(turn.label("profile.edit"), "profile.edit")]])
 
 
 def settings(turn: Turn, _rest: str) -> list[Answer]:
     """/settings: the rep's card, and the way to the other settings."""
     card = profile_card(turn)
     more = [
-        Button(turn.say("profile.sample"), "sample.menu"),
-        Button(turn.say("profile.privacy"), "profile.privacy"),
-        Button(turn.say("profile.other_language"), "profile.language"),
+        Button(turn.label("profile.sample"), "sample.menu"),
+        Button(turn.label("profile.privacy"), "profile.privacy"),
+        Button(turn.label("profile.other_language"), "profile.language"),
     ]
     return [Reply(card.text, [*card.buttons, *rows_of(more)])]
 
@@ -49,7 +55,7 @@ def settings(turn: Turn, _rest: str) -> list[Answer]:
 def pick_field(turn: Turn) -> list[Answer]:
     """Offer each line of the card for editing."""
     buttons = [
-        Button(turn.say(f"profile.name_{field.name}"), f"profile.field:{field.name}")
+        Button(turn.label(f"profile.name_{field.name}"), f"profile.field:{field.name}")
         for field in FORM.fields
         if field.name != "company" or turn.rep.owner
     ]
@@ -59,7 +65,7 @@ def pick_field(turn: Turn) -> list[Answer]:
 def edit_field(turn: Turn, name: str) -> list[Answer]:
     """Ask for one line of the card anew."""
     if name not in {field.name for field in FORM.fields} or (name == "company" and not turn.rep.owner):
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     return open_form(turn, FORM, editing=name)
 
 
@@ -151,7 +157,7 @@ def _zone_choices(turn: Turn, _draft: Draft) -> list[Choice]:
 
 def _named(*values: str) -> Any:
     def choices(turn: Turn, _draft: Draft) -> list[Choice]:
-        return [Choice(value, turn.say(f"profile.choice_{value.replace(' ', '_')}")) for value in values]
+        return [Choice(value, turn.label(f"profile.choice_{value.replace(' ', '_')}")) for value in values]
 
     return choices
 

@@ -72,12 +72,14 @@ def answer_event(turn: Turn, event: Event, attachment: bytes | None) -> list[Ans
 
 def answer_text(turn: Turn, draft: Draft | None, event: Said) -> list[Answer]:
     """Take words as the answer to the open form, as a command said without its slash, or offer what they might mean."""
+    said = command_said(turn.rep.language, event.text)
     if draft is not None:
         form = FORMS[draft.kind]
         field = forms.field_to_ask(form, draft)
+        if said in ((control, "") for control in FORM_CONTROLS):
+            return COMMANDS[said[0]](turn, "")
         if field is not None:
             return forms.answer(turn, form, draft, field, event.text)
-    said = command_said(turn.rep.language, event.text)
     if said is not None:
         name, rest = said
         return COMMANDS[name](turn, rest)
@@ -106,7 +108,7 @@ def press(turn: Turn, data: str) -> list[Answer]:
     route = PRESSES.get(name)
     values = _parts(turn, route, parts) if route else None
     if route is None or values is None:
-        return [Toast(turn.say("chat.old_button"))]
+        return [Toast(turn.label("chat.old_button"))]
     follow(turn.session, turn.rep, turn.update_id, name.partition(".")[0], turn.now)
     return route.handle(turn, *values)
 
@@ -146,7 +148,7 @@ def refuse(
     turn = Turn(session, rep, now, update_id)
     sentence = turn.say(error.message, **error.facts)
     if isinstance(event, Pressed):
-        return [Toast(turn.say("chat.see_below")), Reply(sentence)]
+        return [Toast(turn.label("chat.see_below")), Reply(sentence)]
     return [Reply(sentence), *ask_again(turn, drafts.open_draft(session, rep))]
 
 

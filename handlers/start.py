@@ -9,11 +9,11 @@ from sqlmodel import Session
 from db.queries import reps
 from handlers.feature import Choice, Feature, Field, Form
 from handlers.forms import open_form
-from handlers.profile import profile_card
+from handlers.profile import country_name, profile_card
 from handlers.replies import Answer, Button, Reply
 from handlers.turn import Installation, Turn
 from handlers.updates import Event, Said, Sender
-from playbooks.countries import country_name, understand_country
+from playbooks.countries import understand_country
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
 from playbooks.language import Language
@@ -99,12 +99,16 @@ def read_country(_turn: Turn, _draft: Draft, text: str) -> str:
 
 def _finish(turn: Turn, draft: Draft) -> list[Answer]:
     country = draft.answers.get("country") or FIRST_COUNTRIES[turn.rep.language][0]
-    company = draft.answers.get("company") or turn.say("start.default_company")
+    known = reps.team_row(turn.session, turn.rep).name
+    company = draft.answers.get("company") or known or turn.label("start.default_company")
     rep = reps.settle(turn.session, turn.rep, company, country, zones_of(country)[0])
     card = profile_card(Turn(turn.session, rep, turn.now, turn.update_id, None, turn.installation))
     offer = Reply(
         turn.say("start.offer_sample"),
-        [[Button(turn.say("start.load_sample"), "sample.load")], [Button(turn.say("start.no_sample"), "sample.no")]],
+        [
+            [Button(turn.label("start.load_sample"), "sample.load")],
+            [Button(turn.label("start.no_sample"), "sample.no")],
+        ],
     )
     return [card, offer]
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from markupsafe import Markup
 from sqlmodel import Session
 
 from playbooks.rep import Rep
-from templates.engine import say
+from templates.engine import label, say
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class Turn:
         """The rep's local date."""
         return self.rep.today(self.now)
 
-    def say(self, message: str, **facts: Any) -> str:
-        """Word a message in the rep's language."""
+    def say(self, message: str, /, **facts: Any) -> Markup:
+        """Word a message in the rep's language, as Telegram HTML."""
         return say(self.rep.language, message, **facts)
+
+    def label(self, message: str, /, **facts: Any) -> str:
+        """Word a button or a toast in the rep's language, as plain text."""
+        return label(self.rep.language, message, **facts)

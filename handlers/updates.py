@@ -92,3 +92,15 @@ def chat_of(update: dict[str, Any]) -> int:
             if chat:
                 return int(chat["id"])
     return 0
+
+
+def file_to_read(body: str) -> Document | None:
+    """Give the file that came along with an update, if it is of a kind that we read (a vCard)."""
+    if '"document"' not in body:
+        return None
+    read = read_update(body)
+    document = read[1].document if read and isinstance(read[1], Said) else None
+    if document is None:
+        return None
+    is_card = (document.file_name or "").lower().endswith((".vcf", ".vcard")) or "vcard" in (document.mime_type or "")
+    return document if is_card else None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from playbooks.language import Language
 from templates.filters import filters_for
@@ -27,15 +28,24 @@ def environment(language: Language, *, html: bool) -> Environment:
     return made
 
 
-def say(language: Language, message: str, **facts: Any) -> str:
+def say(language: Language, message: str, /, **facts: Any) -> Markup:
     """Word one message of the chat: `message` is "feature.block", as in templates/en/chat/feature.j2.
 
-    Facts are escaped; the result is Telegram HTML. Raises KeyError for an unknown block and
-    jinja2.UndefinedError for a missing fact.
+    Facts are escaped, unless they are words of `say` themselves; the result is Telegram HTML.
+    Raises KeyError for an unknown block and jinja2.UndefinedError for a missing fact.
     """
+    return Markup(_block(language, message, facts, html=True))  # noqa: S704  # escaped by the environment
+
+
+def label(language: Language, message: str, /, **facts: Any) -> str:
+    """Word a button, a toast or a file's name: like `say`, as plain text."""
+    return _block(language, message, facts, html=False)
+
+
+def _block(language: Language, message: str, facts: Mapping[str, Any], *, html: bool) -> str:
     feature, block = message.split(".", 1)
-    template = environment(language, html=True).get_template(f"chat/{feature}.j2")
-    context = template.new_context(facts)
+    template = environment(language, html=html).get_template(f"chat/{feature}.j2")
+    context = template.new_context(dict(facts))
     return "".join(template.blocks[block](context)).strip()
 
 

@@ -1,0 +1,163 @@
+"""The running program: store, lanes, sender, tick, and the way updates come in."""
+
+import asyncio
+import secrets
+from contextlib import AsyncExitStack, suppress
+from datetime import timedelta
+from time import monotonic
+
+import structlog
+from telegram.error import TelegramError
+
+from db import post
+from db.migrate import migrate
+from db.queries import reps
+from db.store import Store
+from delivery.api import BotApi
+from delivery.clock import Clock
+from delivery.documents import Documents
+from delivery.http import HttpServer
+from delivery.lanes import Lanes
+from delivery.limits import SendLimits
+from delivery.polling import ALLOWED_UPDATES, poll
+from delivery.sender import Sender
+from delivery.tick import tick
+from handlers.registry import DOCUMENTS
+from handlers.start import hash_of
+from handlers.turn import Installation
+from handlers.vocabulary import menu
+from playbooks.language import LANGUAGES
+from settings import Settings
+
+CLAIM_LASTS = timedelta(days=7)
+STOP_SECONDS = 3.0
+CONNECTED_SECONDS = 90.0
+START_PAUSES = (1, 2, 5, 10, 30)
+
+log = structlog.get_logger()
+
+
+class Application:
+    """Starts everything in order, runs until told to stop, and stops within five seconds."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._stopping = asyncio.Event()
+        self._heard_at: float | None = None
+
+    async def run_until(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set. Raises telegram.error.InvalidToken when the token is not accepted."""
+        self._stopping = stop
+        settings = self._settings
+        clock = Clock(settings.clock_url)
+        store = Store(settings.database_url)
+        api = BotApi(settings.telegram_api_url, settings.token)
+        documents = Documents(store, DOCUMENTS)
+        async with AsyncExitStack() as stack:
+            stack.callback(store.close)
+            stack.callback(documents.close)
+            stack.push_async_callback(clock.close)
+            await store.call(migrate, store.engine)
+            await api.open()
+            stack.push_async_callback(api.close)
+            await clock.refresh()
+            username = await self._username(api)
+            if username is None:
+                return
+            installation = Installation(settings.owner_ids, username)
+            await self._offer_claim(store, clock, username)
+            limits = SendLimits(settings.send_per_second, settings.send_per_chat)
+            sender = Sender(store, api, limits, clock, documents)
+            lanes = Lanes(store, api, sender, clock, installation)
+            sender.put(await store.run(post.owed))
+            lanes.put(await store.run(post.waiting))
+            server = HttpServer(settings, store, lanes, clock, self._is_connected)
+            await server.start()
+            await self._work(store, api, sender, lanes, clock)
+            await server.stop()
+            await sender.stop(STOP_SECONDS)
+
+    async def _work(self, store: Store, api: BotApi, sender: Sender, lanes: Lanes, clock: Clock) -> None:
+        coming_in = self._keep_webhook(api) if self._settings.webhook_url else self._poll(store, api, lanes, clock)
+        tasks = [
+            asyncio.create_task(work)
+            for work in (coming_in, lanes.run(), tick(store, sender, clock), self._describe(api), self._wait_for_stop())
+        ]
+        log.info("ready")
+        *works, _describing, stopped = tasks
+        done, _ = await asyncio.wait([*works, stopped], return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for task in done:
+            if not task.cancelled() and (error := task.exception()):
+                raise error
+
+    async def _wait_for_stop(self) -> None:
+        await self._stopping.wait()
+
+    async def _username(self, api: BotApi) -> str | None:
+        """Ask the Bot API who we are, until it answers or we are to stop."""
+        attempt = 0
+        while not self._stopping.is_set():
+            try:
+                me = await api.call("getMe")
+            except TelegramError as error:
+                from telegram.error import InvalidToken
+
+                if isinstance(error, InvalidToken):
+                    raise
+                pause = START_PAUSES[min(attempt, len(START_PAUSES) - 1)]
+                log.warning("the Bot API does not answer yet", error=type(error).__name__, seconds=pause)
+                attempt += 1
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), pause)
+            else:
+                return str(me["username"])
+        return None
+
+    async def _offer_claim(self, store: Store, clock: Clock, username: str) -> None:
+        if self._settings.owner_ids:
+            return
+        token = secrets.token_urlsafe(24)
+        if await store.run(reps.offer_claim, hash_of(token), clock.now() + CLAIM_LASTS):
+            print(f"Nobody owns this bot yet. Open this link once to claim it: https://t.me/{username}?start={token}")  # noqa: T201
+
+    async def _poll(self, store: Store, api: BotApi, lanes: Lanes, clock: Clock) -> None:
+        with suppress(TelegramError):
+            await api.call("deleteWebhook")
+        await poll(store, api, lanes, clock, self._note_heard)
+
+    async def _keep_webhook(self, api: BotApi) -> None:
+        assert self._settings.webhook_secret is not None
+        parameters = {
+            "url": self._settings.webhook_url,
+            "secret_token": self._settings.webhook_secret.get_secret_value(),
+            "allowed_updates": ALLOWED_UPDATES,
+        }
+        attempt = 0
+        while self._heard_at is None:
+            try:
+                await api.call("setWebhook", parameters)
+                self._note_heard()
+            except TelegramError as error:
+                pause = START_PAUSES[min(attempt, len(START_PAUSES) - 1)]
+                log.warning("the webhook could not be set yet", error=type(error).__name__, seconds=pause)
+                attempt += 1
+                await asyncio.sleep(pause)
+        await asyncio.Event().wait()
+
+    async def _describe(self, api: BotApi) -> None:
+        """Give Telegram the command menu in both languages; English stands for all others."""
+        for language in LANGUAGES:
+            code = {} if language == "en" else {"language_code": language}
+            with suppress(TelegramError):
+                await api.call("setMyCommands", {"commands": menu(language), **code})
+
+    def _note_heard(self) -> None:
+        self._heard_at = monotonic()
+
+    def _is_connected(self) -> bool:
+        if self._heard_at is None:
+            return False
+        return bool(self._settings.webhook_url) or monotonic() - self._heard_at < CONNECTED_SECONDS

@@ -1,0 +1,49 @@
+"""Documents are made when they are sent: facts from the database, the file in a child process, never on the loop."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+from sqlmodel import Session
+
+from db.queries import reps
+from db.store import Store
+from delivery.api import FileToSend
+from handlers.feature import DocumentJob
+from playbooks.rep import Rep
+
+Load = Callable[[Session, Rep, int], DocumentJob]
+
+
+class Documents:
+    """Makes the registered documents in one child process, which starts with the first of them."""
+
+    def __init__(self, store: Store, registered: Mapping[str, Load]) -> None:
+        self._store, self._registered = store, registered
+        self._child: ProcessPoolExecutor | None = None
+
+    async def make(self, chat_id: int, parameters: dict[str, Any]) -> FileToSend:
+        """Make the document that `parameters` names, and take its name out of them."""
+        load = self._registered[parameters.pop("make")]
+        job = await self._store.run(_job, load, chat_id, parameters.pop("row_id"))
+        # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
+        self._child = self._child or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        content = await asyncio.get_running_loop().run_in_executor(self._child, _make, job)
+        return FileToSend("document", job.filename, content)
+
+    def close(self) -> None:
+        """End the child process."""
+        if self._child is not None:
+            self._child.shutdown(wait=False, cancel_futures=True)
+
+
+def _job(session: Session, load: Load, chat_id: int, row_id: int) -> DocumentJob:
+    rep = reps.rep_of_chat(session, chat_id)
+    assert rep is not None, "documents are owed to reps only"
+    return load(session, rep, row_id)
+
+
+def _make(job: DocumentJob) -> bytes:
+    return job.make(**job.facts)

@@ -1,0 +1,78 @@
+"""The HTTP server: the webhook, and whether the program is alive and ready."""
+
+import hmac
+import json
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from db import post
+from db.store import Store
+from delivery.clock import Clock
+from delivery.lanes import Lanes
+from delivery.polling import incoming
+from settings import Settings
+
+LARGEST_UPDATE = 1_000_000
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of the header, not a secret
+
+
+class HttpServer:
+    """Serves /healthz and /readyz, and the webhook's path when there is one."""
+
+    def __init__(
+        self, settings: Settings, store: Store, lanes: Lanes, clock: Clock, is_connected: Callable[[], bool]
+    ) -> None:
+        self._settings, self._store, self._lanes, self._clock = settings, store, lanes, clock
+        self._is_connected = is_connected
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        """Listen on HTTP_LISTEN, if it is set."""
+        if self._settings.listen_address is None:
+            return
+        application = web.Application(client_max_size=LARGEST_UPDATE)
+        application.add_routes([web.get("/healthz", self._alive), web.get("/readyz", self._ready)])
+        if self._settings.webhook_url:
+            application.router.add_post(urlsplit(self._settings.webhook_url).path or "/", self._deliver)
+        self._runner = web.AppRunner(application, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, *self._settings.listen_address).start()
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _deliver(self, request: web.Request) -> web.Response:
+        secret = self._settings.webhook_secret
+        given = request.headers.get(SECRET_HEADER, "")
+        if secret is None or not hmac.compare_digest(given.encode(), secret.get_secret_value().encode()):
+            return web.Response(status=403)
+        try:
+            update = incoming(json.loads(await request.read()))
+        except (ValueError, KeyError, TypeError):
+            return web.Response(status=400)
+        # Telegram is told that it arrived only after the commit.
+        self._lanes.put(await self._store.run(post.receive, [update], self._clock.now()))
+        return web.Response()
+
+    async def _alive(self, _request: web.Request) -> web.Response:
+        return web.Response(text="alive")
+
+    async def _ready(self, _request: web.Request) -> web.Response:
+        try:
+            await self._store.run(_database_answers)
+        except OperationalError:
+            return web.Response(status=503, text="the database does not answer")
+        if not self._is_connected():
+            return web.Response(status=503, text="the Bot API does not answer")
+        return web.Response(text="ready")
+
+
+def _database_answers(session: Session) -> None:
+    session.connection().execute(text("SELECT 1"))

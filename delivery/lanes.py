@@ -1,0 +1,65 @@
+"""Lanes: a few queues of updates, one chat always in the same one, so that each chat stays in order."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+import structlog
+from telegram.error import TelegramError
+
+from db.post import Incoming
+from db.store import Store
+from delivery.api import LARGEST_DOWNLOAD, BotApi
+from delivery.clock import Clock
+from delivery.handling import Task, handle_all
+from delivery.sender import Sender
+from handlers.turn import Installation
+from handlers.updates import file_to_read
+
+LANES = 4
+BATCH = 16
+PAUSE_AFTER_DATABASE_ERROR = 1.0
+
+log = structlog.get_logger()
+
+
+class Lanes:
+    """Takes updates that are in the inbox, has them handled, and hands what is owed to the sender."""
+
+    def __init__(self, store: Store, api: BotApi, sender: Sender, clock: Clock, installation: Installation) -> None:
+        self._store, self._api, self._sender, self._clock = store, api, sender, clock
+        self._installation = installation
+        self._queues: list[asyncio.Queue[Incoming]] = [asyncio.Queue() for _ in range(LANES)]
+
+    def put(self, updates: Iterable[Incoming]) -> None:
+        """Queue updates, each in its chat's lane."""
+        for update in updates:
+            self._queues[update.chat_id % LANES].put_nowait(update)
+
+    async def run(self) -> None:
+        """Work through all lanes until cancelled."""
+        await asyncio.gather(*(self._run_lane(queue) for queue in self._queues))
+
+    async def _run_lane(self, queue: asyncio.Queue[Incoming]) -> None:
+        while True:
+            batch = [await queue.get()]
+            while len(batch) < BATCH and not queue.empty():
+                batch.append(queue.get_nowait())
+            tasks = [await self._with_attachment(update) for update in batch]
+            await self._handle(tasks)
+
+    async def _handle(self, tasks: Sequence[Task]) -> None:
+        while tasks:
+            owed, tasks = await self._store.call(handle_all, self._store, tasks, self._installation, self._clock.now())
+            self._sender.put(owed)
+            if tasks:
+                await asyncio.sleep(PAUSE_AFTER_DATABASE_ERROR)
+
+    async def _with_attachment(self, update: Incoming) -> Task:
+        file = file_to_read(update.body)
+        if file is None or (file.file_size or 0) > LARGEST_DOWNLOAD:
+            return Task(update)
+        try:
+            return Task(update, await self._api.download(file.file_id))
+        except TelegramError as error:
+            log.warning("attachment not fetched", error=type(error).__name__)
+            return Task(update)

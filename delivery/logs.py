@@ -1,0 +1,22 @@
+"""Structured logs, one line of JSON each; never a message's text, a person's data or the token."""
+
+import logging
+
+import structlog
+
+
+def set_up_logs(level: str) -> None:
+    """Log from `level` on to standard error."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("aiohttp").setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
+        logger_factory=structlog.PrintLoggerFactory(),
+    )

@@ -1,0 +1,167 @@
+"""The one sender: delivers what is owed, each chat in order, within Telegram's limits, until it is known to be in."""
+
+import asyncio
+import json
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+import structlog
+from sqlmodel import Session
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from db import post
+from db.post import Outgoing
+from db.queries import reps
+from db.store import Store
+from delivery.api import BotApi
+from delivery.clock import Clock
+from delivery.documents import Documents
+from delivery.limits import SendLimits
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+# While the server answers faster than this, one call at a time is under way: a kill then repeats at most one.
+PATIENCE = 0.02
+HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+QUIET_METHODS = ("answerCallbackQuery",)
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A call is over: made (with the message it made), or never to be made (why)."""
+
+    message_id: int | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True)
+class Later:
+    """A call is to be tried again after some seconds."""
+
+    seconds: float
+
+
+class Sender:
+    """Keeps a queue for each chat; a chat's calls are made one after another, different chats side by side."""
+
+    def __init__(self, store: Store, api: BotApi, limits: SendLimits, clock: Clock, documents: Documents) -> None:
+        self._store, self._api, self._limits, self._clock, self._documents = store, api, limits, clock, documents
+        self._queues: dict[int, deque[Outgoing]] = defaultdict(deque)
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._under_way = 0
+        self._last_start = 0.0
+        self._one_done = asyncio.Event()
+
+    def put(self, calls: Iterable[Outgoing]) -> None:
+        """Queue calls for delivery; they are owed in the database already."""
+        for call in calls:
+            self._queues[call.chat_id].append(call)
+            if call.chat_id not in self._tasks:
+                self._tasks[call.chat_id] = asyncio.create_task(self._run_chat(call.chat_id))
+
+    async def stop(self, seconds: float) -> None:
+        """Let what is under way finish, for at most some seconds; what is still owed is sent at the next start."""
+        for queue in self._queues.values():
+            while len(queue) > 1:
+                queue.pop()
+        tasks = list(self._tasks.values())
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _run_chat(self, chat_id: int) -> None:
+        queue = self._queues[chat_id]
+        while queue:
+            await self._deliver(queue[0])
+            queue.popleft()
+        del self._queues[chat_id], self._tasks[chat_id]
+
+    async def _deliver(self, call: Outgoing) -> None:
+        pause = FIRST_PAUSE
+        while True:
+            if call.method not in QUIET_METHODS:
+                await self._limits.take(call.chat_id)
+            async with self._turn():
+                outcome = await self._attempt(call)
+                if isinstance(outcome, Ended):
+                    await self._store.run(self._note_end, call, outcome)
+                    return
+            await asyncio.sleep(outcome.seconds or pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        while self._under_way and (left := self._last_start + PATIENCE - monotonic()) > 0:
+            self._one_done.clear()
+            try:
+                await asyncio.wait_for(self._one_done.wait(), left)
+            except TimeoutError:
+                break
+        self._under_way += 1
+        self._last_start = monotonic()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            self._one_done.set()
+
+    async def _attempt(self, call: Outgoing) -> Ended | Later:
+        try:
+            if call.nudge:
+                await self._store.run(post.mark_tried, call.id, self._clock.now())
+            return await self._make(call)
+        except RetryAfter as error:
+            seconds = _seconds(error)
+            self._limits.pause(seconds)
+            return Later(seconds)
+        except Forbidden as error:
+            return Ended(failure=f"blocked: {error.message}")
+        except BadRequest as error:
+            return await self._refused(call, error)
+        except TelegramError as error:
+            # Passing, or it can't be known whether the call arrived: try again.
+            log.warning("call failed, trying again", method=call.method, error=type(error).__name__)
+            return Later(0)
+
+    async def _make(self, call: Outgoing) -> Ended:
+        parameters = json.loads(call.body)
+        repeat = parameters.pop("repeat", None)
+        if call.tried and repeat:
+            parameters["text"] = f"{repeat}\n\n{parameters['text']}"
+        file = await self._documents.make(call.chat_id, parameters) if "make" in parameters else None
+        result = await self._api.call(call.method, parameters, file=file)
+        return Ended(message_id=result["message_id"] if isinstance(result, dict) else None)
+
+    async def _refused(self, call: Outgoing, error: BadRequest) -> Ended:
+        said = error.message.lower()
+        if any(phrase in said for phrase in HARMLESS):
+            return Ended()
+        if call.method == "editMessageText" and any(phrase in said for phrase in GONE):
+            # The message is gone or too old to be edited: say it anew.
+            parameters: dict[str, Any] = json.loads(call.body)
+            del parameters["message_id"]
+            result = await self._api.call("sendMessage", parameters)
+            return Ended(message_id=result["message_id"])
+        log.error("call refused", method=call.method, outbox=call.id, error=error.message)
+        return Ended(failure=error.message)
+
+    def _note_end(self, session: Session, call: Outgoing, outcome: Ended) -> None:
+        now = self._clock.now()
+        post.mark_ended(session, call.id, now, message_id=outcome.message_id, failure=outcome.failure)
+        if outcome.failure and outcome.failure.startswith("blocked"):
+            rep = reps.rep_of_chat(session, call.chat_id)
+            if rep:
+                reps.note_blocked(session, rep, True, now)
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return float(after) if isinstance(after, int | float) else after.total_seconds()
