@@ -31,7 +31,7 @@ async def tick(store: Store, sender: Sender, clock: Clock) -> None:
         await clock.refresh()
         now = clock.now()
         try:
-            sender.put(await store.run(_due, now))
+            sender.put(await store.run(due_messages, now))
             if cleaned is None or abs(now - cleaned) > CLEAN_EVERY:
                 await store.run(post.forget, now - KEEP_POST)
                 cleaned = now
@@ -40,7 +40,8 @@ async def tick(store: Store, sender: Sender, clock: Clock) -> None:
         await asyncio.sleep(TICK_SECONDS)
 
 
-def _due(session: Session, now: datetime) -> list[Outgoing]:
+def due_messages(session: Session, now: datetime) -> list[Outgoing]:
+    """Owe every message that is due at an instant, in the transaction that claims it."""
     return [
         post.owe(session, message.chat_id, "sendMessage", message.parameters, now, nudge=True)
         for message in deliver_due(session, now)

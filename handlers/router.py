@@ -76,7 +76,7 @@ def answer_text(turn: Turn, draft: Draft | None, event: Said) -> list[Answer]:
     if draft is not None:
         form = FORMS[draft.kind]
         field = forms.field_to_ask(form, draft)
-        if said in ((control, "") for control in FORM_CONTROLS):
+        if said is not None and said[0] in FORM_CONTROLS and not said[1]:
             return COMMANDS[said[0]](turn, "")
         if field is not None:
             return forms.answer(turn, form, draft, field, event.text)

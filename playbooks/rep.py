@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from playbooks.birthdays import LeapDay
 from playbooks.language import Language
 
 
@@ -22,7 +23,7 @@ class Rep:
     waking_from: time = time(8)
     waking_until: time = time(20)
     morning_at: time = time(8, 30)
-    leap_day: str = "28 February"
+    leap_day: LeapDay = "28 February"
     owner: bool = False
     registered: bool = True
 

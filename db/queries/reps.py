@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlmodel import Session, col, select
 
 from db.models import ColleagueRow, InvitationRow, StrangerRow, TeamRow
+from playbooks.birthdays import LeapDay
 from playbooks.language import Language
 from playbooks.rep import Rep
 
@@ -35,7 +36,7 @@ def rep_from(row: ColleagueRow) -> Rep:
         waking_from=row.waking_from,
         waking_until=row.waking_until,
         morning_at=row.morning_at,
-        leap_day=row.leap_day,
+        leap_day=cast(LeapDay, row.leap_day),
         owner=row.owner,
         registered=row.country is not None,
     )

@@ -1,0 +1,115 @@
+"""What all tests share: real databases, SQLite and PostgreSQL, migrated once and copied for each test."""
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from db.migrate import migrate
+from db.store import Store, make_engine
+from tests.conversation import Conversation
+from tests.postgresql import database_url, running_server, server_programs
+
+Start = Callable[..., Conversation]
+MORNING = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    engine = make_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Path]:
+    """A PostgreSQL server of this test process, with a migrated database to copy; skipped where there is none."""
+    programs = server_programs()
+    if programs is None:
+        pytest.skip("PostgreSQL's server programs are not installed")
+    with running_server(programs) as folder:
+        admin = make_engine(database_url(folder, "postgres")).execution_options(isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(text("CREATE DATABASE template_rapport"))
+        engine = make_engine(database_url(folder, "template_rapport"))
+        migrate(engine)
+        engine.dispose()
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def _numbers() -> Iterator[int]:
+    return itertools.count()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database of this test alone."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'rapport.db')}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: Path, _numbers: Iterator[int]) -> str:
+    """The address of a PostgreSQL database of this test alone."""
+    name = f"rapport_{next(_numbers)}"
+    admin = create_engine(
+        database_url(postgresql_server, "postgres").replace("postgresql://", "postgresql+psycopg://"),
+        isolation_level="AUTOCOMMIT",
+    )
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template_rapport STRATEGY file_copy"))
+    admin.dispose()
+    return database_url(postgresql_server, name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def any_database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database of this test alone, once on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def store(sqlite_url: str) -> Iterator[Store]:
+    """A database of this test alone, on SQLite; tests of the database itself ask for `any_store`."""
+    made = Store(sqlite_url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def any_store(any_database_url: str) -> Iterator[Store]:
+    """A database of this test alone, once on each engine."""
+    made = Store(any_database_url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def anna(store: Store) -> Conversation:
+    """A registered rep who writes English, in Berlin; it is Monday 23 November 2026, half past eight there."""
+    return registered(store, 1001, "Anna Berg", "en", "Germany")
+
+
+@pytest.fixture
+def wang(store: Store) -> Conversation:
+    """A registered rep of the same team who writes Chinese, in Shanghai."""
+    return registered(store, 1002, "王磊", "zh", "中国")
+
+
+def registered(
+    store: Store, chat_id: int, name: str, language: str, country: str, now: datetime = MORNING
+) -> Conversation:
+    """Take somebody through /start."""
+    conversation = Conversation(store, chat_id, name, language, now)
+    conversation.say("/start")
+    conversation.say("Nordlicht" if language == "en" else "/skip")
+    conversation.say(country)
+    return conversation
