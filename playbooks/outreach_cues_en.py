@@ -1,0 +1,110 @@
+"""By what an English sentence of an email is recognised: a pitch, an ask, a gift without strings, a fact of use."""
+
+import re
+
+from playbooks.outreach_cues import Cues
+
+_GOODS = (
+    r"(?:offer(?:s|ed|ing|ings)?|platforms?|features?|solutions?|products?|prices?|priced|pricing|discounts?|software"
+    r"|suite|apps?|tools?|toolkit|technolog(?:y|ies)|packages?|licen[cs]es?|subscriptions?|demos?|portfolio|modules?"
+    r"|releases?|upgrades?|services?|systems?|brochures?|catalog(?:ue)?s?|deck|case stud(?:y|ies)|rates|range)"
+)
+# "Our platform team reads you" is about people, not about the platform.
+_NOT_PEOPLE = r"(?!\s+(?:team|people|engineers?|heads?|managers?|staff|desk|crew|department|director)\b)"
+_NEAR = r"(?:[\s,]+(?!your?s?\b|their\b|them\b)[\w'’&.%-]+)"
+_MEETING = (
+    r"\bmeet(?:ing)?\s+(?:up|us|me|you|next|this|on|for|in|some|soon)\b|\b(?:can|could|shall|may|might) we meet\b"
+    r"|\b(?:a|the|our|short|quick|brief|first)\s+meeting\b"
+    r"|\b(?:a|our|quick|short|brief|minute|phone|video|intro|introductory|discovery)\s+(?:call|chat|demo)\b"
+    r"|\bcall\s+(?:me|us|you)\b|\bminutes?\b|\bdemo(?:nstration)?s?\b|\b(?:your|my) calendar\b|\bslot\b|\bschedule\b"
+    r"|\bappointment\b|\bzoom\b|\bavailab(?:le|ility)\b|\bare you free\b|\b(?:a|grab|for) (?:coffee|lunch)\b"
+    r"|\bvisit (?:you|your)\b|\bcome (?:by|over)\b|\bdrop by\b|\b(?:what|which) day\b|\bwhen (?:suits|works)\b"
+)
+_DEMAND = (
+    r"\b(?:please|kindly)\s+(?:\w+ly\s+)?(?:reply|respond|confirm|send|sign|call|book|click|contact|fill|find time"
+    r"|share|advise|return|let|get|schedule|visit|reach|order|choose|pick)\b"
+    r"|^(?:so\s+|then\s+|just\s+)?(?:book|schedule|click|call|reply|respond|sign up|register|visit|contact|order"
+    r"|download|check out|get in touch|give me|grab|act now|buy|join us|hit reply|start)\b"
+    r"|\bi(?:['’]d| would)\s+(?:\w+\s+)?(?:like|love|appreciate|welcome|be grateful)\b.{0,60}"
+    r"\b(?:meet|call|chat|demo|show you|discuss|talk|minutes|feedback|reply|your time|appointment|visit|opportunity)\b"
+    r"|\bi(?: will| shall|['’]ll) (?:call|ring|phone|follow up)\b"
+)
+_QUESTION = (
+    r"\b(?:would|could|can|will|do|are|may|might|shall|should|is|was)\s+(?:you|your|we|i|it|this|that|there|any)\b"
+    r"|\bwould\b.{1,80}\b(?:interest|help|suit|serve|be (?:of|use\w*|worth|welcome|good|right|any))\b"
+    r"|\b(?:interested|worth|any chance|how about|what about|works? for you|suits? you|happy to|open to)\b"
+)
+_NO_STRINGS = (
+    r"\bwhatever (?:\w+ ){0,4}(?:decid\w+|choos\w+|decision|happens|answer)|\bwhether or not\b|\bwhichever\b"
+    r"|\b(?:no|without(?: any)?) strings\b|\b(?:regardless|irrespective|independent(?:ly)?) of\b|\beither way\b"
+    r"|\bin any case\b|\bnothing to do with\b|\b(?:no|without(?: any)?) (?:obligation|conditions?|catch)\b"
+    r"|\b(?:not|n['’]t) (?:depend|tied|linked|conditional|bind|a condition)\b|\bno bearing\b|\bowe\b.{0,12}\bnothing\b"
+    r"|\bnothing in return\b|\beven if (?:you|we) (?:never|don['’]t|do not|stay|choose|go|decide)\b|\bunconditional"
+    r"|\byours to keep\b|\bapart from any decision\b|\bnothing that you decide\b"
+)
+_WHO = (
+    r"\b(?:our|we|i|my|us|mine|colleagues?|team|staff|presidents?|chair(?:man|woman)?|ceo|cfo|cto|coo|directors?|managers?"
+    r"|engineers?|founders?|heads?|office|canteen|kitchen|workshop|drivers?|people|shifts?|everybody|everyone|board"
+    r"|nurses?|buyers?|apprentices?|crews?|departments?|desks?)\b"
+)
+_USE = (
+    r"(?<!could )(?<!can )(?<!may )(?<!might )(?<!would )(?<!to )(?<!of )(?<!a )"
+    r"\b(?:us(?:e|es|ed|ing)|reads?(?! about| that| of)|reading|listen(?:s|ed|ing)?|driv(?:e|es|en|ing)|drove|wears?|wore"
+    r"|worn|order(?:s|ed)?|eats?|ate|eaten|drinks?|drank|serves?|served|bought|buys?|subscrib\w+|watch(?:es|ed)?|rely|relies"
+    r"|relied|runs? on|flies|flew|fly|stays?|stayed|install(?:s|ed)|owns?|taught|teach(?:es)?|learn(?:s|ed|t)? from"
+    r"|study|studied|recommend(?:s|ed)|works? with|works? on|sits? on|writes? with|carr(?:y|ies|ied)|cooks?|cooked|weighs?"
+    r"|measures?|trains? with|trained|hangs?|hung|plays?|played|print(?:s|ed)|pays? for|fitted|equipped|stocks?)\b"
+)
+_RESOURCE = (
+    r"\bfor you\b|\bintroduc(?:e|tion)\b|\brefer(?:ral|red)\b|\bin touch with\b|\bnamed? you\b|\blooking for\b"
+    r"|\bseats?\b|\bplaces?\b|\btickets?\b|\bkept\b|\bset aside\b|\breserved\b|\bfound\b|\bbudget\b|\btender\b"
+    r"|\b(?:send|sent|give|hand|lend|bring|pass)\b.{0,20}\byou\b|\bborrow\b|\bnotes\b|\breport\b|\bsurvey\b|\bfindings\b"
+    r"|\bspare\b|\bpallets?\b|\bmasks?\b|\bbuyers?\b|\bwants? to\b|\bneeds?\b|\bfree of charge\b|\byours\b"
+)
+_PITCH = (
+    r"\bintroducing\b|\b\d+\s?% (?:off|discount)|\bdiscount(?:s|ed)?\b|\bfree (?:trial|demo|consultation)\b|\bsign up\b"
+    r"|\blimited[- ]time\b|\bspecial (?:offer|price|rate)s?\b|\b(?:starts?|starting) (?:at|from) (?:just |only )?[$€£¥]"
+    r"|\bbest price\b|\bmoney[- ]back\b|\bstrive to\b|\bpride ourselves\b|\bwe(?: are|['’]re) (?:a|an|the) \w+ing\b"
+)
+_FAREWELL = (
+    r"(?:(?:with |many |kind |kindest |best |warm |warmest |respectful |all good |good )*(?:regards|wishes|thanks)"
+    r"|yours\b.*|sincerely\b.*|all the best|cheers|best|warmly|thank you|respectfully|cordially)\s*[,.!]?"
+)
+
+ENGLISH = Cues(
+    you=re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
+    we=re.compile(r"\b(?:[Ww]e|WE|[Oo]urs?|OUR|[Uu]s|[Oo]urselves)\b"),  # "US" in capitals is a country
+    product=re.compile(
+        rf"\b(?:we|our|ours)\b(?:['’]\w+)?{_NEAR}{{0,6}}?\s+{_GOODS}\b{_NOT_PEOPLE}"
+        rf"|\b{_GOODS}\b(?:\s+(?:that|which))?\s+we\s+(?:\w+\s+)?(?:make|made|sell|build|built|offer|ask|charge|launched)",
+        re.IGNORECASE,
+    ),
+    pitch=re.compile(_PITCH, re.IGNORECASE),
+    their_goods=re.compile(rf"\b(?:your|their|his|her)\s+(?:[\w'’-]+\s+){{0,2}}?{_GOODS}\b", re.IGNORECASE),
+    resource=re.compile(_RESOURCE, re.IGNORECASE),
+    no_strings=re.compile(_NO_STRINGS, re.IGNORECASE),
+    who=re.compile(_WHO, re.IGNORECASE),
+    use=re.compile(_USE, re.IGNORECASE),
+    theirs=re.compile(r"\b[Yy](?:ou|ours?)\b|(?<=[a-z,] )(?!I\b)[A-Z][\w-]+"),
+    our_goods=re.compile(r"\buse (?:of )?(?:our|this opportunity)\b|\busing our\b|\bused by\b", re.IGNORECASE),
+    question=re.compile(_QUESTION, re.IGNORECASE),
+    question_end=re.compile(r"\?[\"'”’)]*$"),
+    demand=re.compile(_DEMAND, re.IGNORECASE),
+    gentle=re.compile(
+        r"\blet (?:me|us) know\b|\btell me\b|\bhear from you\b|\byour (?:earliest )?reply\b", re.IGNORECASE
+    ),
+    meeting=re.compile(_MEETING, re.IGNORECASE),
+    with_others=re.compile(r"\bintroduc|\bbetween you and\b|\bwith (?:her|him|them|their)\b", re.IGNORECASE),
+    concrete=re.compile(
+        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|million)\b"
+        r"|\b(?:January|February|March|April|June|July|August|September|October|November|December"
+        r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+        r"|(?<=[\w,;:] )(?!I\b|I['’])[A-Z][\w&'’.-]+"
+    ),
+    salutation=re.compile(
+        r"(?:dear|hello|hi|hey|good (?:day|morning|afternoon|evening)|greetings)\b[^.!?]{0,60}|[^.!?,]{1,40},",
+        re.IGNORECASE,
+    ),
+    farewell=re.compile(_FAREWELL, re.IGNORECASE),
+    header=re.compile(r"(?:subject|re)\s*[:：]\s*(?P<subject>.+)|(?:from|to|cc|date|sent)\s*[:：].*", re.IGNORECASE),
+)
