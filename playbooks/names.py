@@ -37,8 +37,8 @@ def form_of_address(
     """Propose how to address somebody, which a rep can overwrite.
 
     Chinese: surname and short title (李总, 张经理), else 先生 or 女士 where `gender` ("male", "female") is
-    known, else the whole name; when close, a given name of two characters. English: the whole name; when close, the given name. "Mr"
-    and "Ms" are never guessed.
+    known, else the whole name; when close, a given name of two characters. English: the whole name; when close, the
+    given name. "Mr" and "Ms" are never guessed.
     """
     whole = display_name(family, given, language)
     if language == "en" or not is_han(family) or _is_transcribed(family, given):
