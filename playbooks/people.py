@@ -1,0 +1,156 @@
+"""People on the other side: contacts, the positions they hold, and what a card shows of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from playbooks.birthdays import Birthday
+from playbooks.language import Language
+from playbooks.names import display_name
+from playbooks.names_catalog import fold
+from playbooks.touches import REGULAR_VISITS_DAYS, rung_shown
+
+INFLUENCES = ("A", "D", "S", "E", "I")
+ATTITUDES = (-1, 0, 1, 2, 3)
+RUNGS = (0, 1, 2, 3, 4, 5)
+LEVELS = ("executive", "director", "manager", "staff")
+# Touches show a rung for so long: 24 months (METHOD section 3, a default of ours).
+RUNG_DAYS = 730
+# Where Chinese is written: people there are greeted in Chinese unless told otherwise.
+CHINESE_COUNTRIES = frozenset({"CN", "TW", "HK", "MO"})
+
+Absence = Literal["archived", "left", "died"]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A person. `calendars` tell their holidays ("CN", "muslim")."""
+
+    id: int
+    family_name: str = ""
+    given_name: str = ""
+    form_of_address: str | None = None
+    language: Language | None = None
+    calendars: tuple[str, ...] = ()
+    birthday: Birthday | None = None
+    interests: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    notes: str | None = None
+    rising_star: bool = False
+    muted: bool = False
+    left: bool = False
+    died: bool = False
+    archived: bool = False
+
+    def name(self, language: Language) -> str:
+        """Write the whole name for a reader of `language`."""
+        return display_name(self.family_name, self.given_name, language)
+
+
+@dataclass(frozen=True)
+class Position:
+    """What a person is or was at an account; open while `until` is None. Names are of people there, as they are shown.
+
+    `influence` is A, D, S, E, I or None, `attitude` −1 to 3 or None where nobody rated it; both in general, not for a
+    deal. `rated_on` is the day of the last rating.
+    """
+
+    id: int
+    contact_id: int
+    account_id: int
+    account_name: str
+    account_country: str | None = None
+    account_archived: bool = False
+    title: str | None = None
+    department: str | None = None
+    level: str | None = None
+    reports_to: str | None = None
+    trusted_by: str | None = None
+    key: bool = False
+    rung_by_hand: int | None = None
+    since: date | None = None
+    until: date | None = None
+    influence: str | None = None
+    attitude: int | None = None
+    rated_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PersonBrief:
+    """A person in a list: the name, and the position held at the account in question (or the latest one)."""
+
+    contact_id: int
+    family_name: str
+    given_name: str
+    account_id: int | None = None
+    account_name: str | None = None
+    title: str | None = None
+    influence: str | None = None
+    attitude: int | None = None
+    key: bool = False
+    rising_star: bool = False
+    absence: Absence | None = None
+
+    def name(self, language: Language) -> str:
+        """Write the whole name for a reader of `language`."""
+        return display_name(self.family_name, self.given_name, language)
+
+
+@dataclass(frozen=True)
+class TouchBrief:
+    """A touch on a card."""
+
+    id: int
+    on: date
+    kind: str
+    learned: str | None = None
+    agreed: str | None = None
+
+
+@dataclass(frozen=True)
+class PromiseBrief:
+    """An open promise on a card."""
+
+    id: int
+    what: str
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """What a person's card shows: `positions` are open ones in sight, `former` the closed ones, the latest first."""
+
+    contact: Contact
+    positions: tuple[Position, ...] = ()
+    former: tuple[Position, ...] = ()
+    rung: int | None = None
+    touches: tuple[TouchBrief, ...] = ()
+    promises: tuple[PromiseBrief, ...] = ()
+
+
+def rung_reached(touches: Iterable[tuple[date, str]], today: date) -> int | None:
+    """Give the highest rung shown by touches (day, kind) of the last 24 months; None without any touch."""
+    recent = [(day, kind) for day, kind in touches if today - timedelta(days=RUNG_DAYS) < day <= today]
+    visits = sorted(day for day, kind in recent if kind == "office_visit")
+    rungs = [
+        rung_shown(kind, sum(day - timedelta(days=REGULAR_VISITS_DAYS) < visit <= day for visit in visits))
+        for day, kind in recent
+    ]
+    return max(rungs, default=None)
+
+
+def language_for(country: str | None, name: str) -> Language:
+    """Propose the language for writing to somebody: by their account's country, else by how their name is written."""
+    if country is not None:
+        return "zh" if country in CHINESE_COUNTRIES else "en"
+    return "zh" if any("\u3400" <= sign <= "\u9fff" for sign in name) else "en"
+
+
+def is_person_named(typed: str, keys: tuple[str, ...]) -> bool:
+    """Tell whether a person is meant by what was typed: the name in any spelling, or whole words of it ("Lei", 李)."""
+    wanted = fold(typed)
+    if not wanted:
+        return False
+    return wanted in keys or any(set(wanted.split()) <= set(key.split()) for key in keys)
