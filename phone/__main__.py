@@ -8,6 +8,7 @@ the bot's data and starts both anew. With --keep-running it only wipes its own d
 import argparse
 import asyncio
 import signal
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -28,11 +29,11 @@ def main() -> int:
         limits=arguments.limits == "on",
         keep_running=arguments.keep_running,
     )
-    options.data.parent.mkdir(parents=True, exist_ok=True)
     try:
+        options.data.parent.mkdir(parents=True, exist_ok=True)
         return asyncio.run(_run(options, arguments.port))
-    except OSError as error:
-        sys.stderr.write(f"The phone can't start: {error.strerror or error}\n")
+    except (OSError, sqlite3.Error) as error:
+        sys.stderr.write(f"The phone can't start: {error}\n")
         return 1
 
 

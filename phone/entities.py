@@ -27,7 +27,12 @@ _NOT_KEPT = re.compile(r"[\r\u2028-\u202e]")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _DOMAINS = "com|org|net|io|cn|de|me|info|eu|uk|fr|jp|dev|app|co|ai|edu|gov"
 _AUTOMATIC = (
-    ("url", re.compile(rf"https?://[^\s<>\"]+|\b(?:[\w-]+\.)+(?:{_DOMAINS})\b(?:/[^\s<>\"]*)?(?!@)", re.IGNORECASE)),
+    (
+        "url",
+        re.compile(
+            rf"https?://[^\s<>\"]+|(?<![@\w.-])(?:[\w-]+\.)+(?:{_DOMAINS})\b(?:/[^\s<>\"]*)?(?!@)", re.IGNORECASE
+        ),
+    ),
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("bot_command", re.compile(r"(?<![\w/<>@#.:])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])", re.ASCII)),
     ("mention", re.compile(r"(?<![\w@.])@[A-Za-z]\w{3,31}\b", re.ASCII)),

@@ -57,6 +57,11 @@ class Updates:
             newest = "SELECT id FROM pending ORDER BY id DESC LIMIT ?"
             self._store.run(f"DELETE FROM pending WHERE id NOT IN ({newest})", -offset)  # noqa: S608 - text from above
 
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits for updates right now."""
+        return self._poller is not None
+
     async def poll(self, offset: int, limit: int, timeout_seconds: int) -> list[Json]:
         """Acknowledge, then wait for updates; raises ApiError 409 when a newer poller comes."""
         self._wake(_REPLACED)

@@ -21,9 +21,17 @@ export function startChat(wanted) {
   watch((what) => { if (["all", "chat", "people"].includes(what)) draw(what === "all"); });
   addEventListener("new-day", () => draw(true));
   scroller.addEventListener("scroll", () => { if (atBottom()) { missed = 0; } showDown(); }, { passive: true });
+  list.addEventListener("click", choose);
   down.addEventListener("click", () => toBottom("smooth"));
   new ResizeObserver(() => { if (sticky) toBottom(); }).observe(scroller);
   new ResizeObserver(() => { if (sticky) toBottom(); }).observe(list);
+}
+
+// Without a mouse there is no hovering: a tap on a message shows the button for its actions.
+function choose(event) {
+  const row = event.target.closest("button, a, .spoiler") ? null : event.target.closest(".message");
+  list.querySelectorAll(".chosen").forEach((one) => one !== row && one.classList.remove("chosen"));
+  row?.classList.toggle("chosen");
 }
 
 let sticky = true;

@@ -106,12 +106,13 @@ function typed() {
 }
 
 function resize() {
-  input.style.height = "auto";
-  input.style.height = `${Math.min(input.scrollHeight, 150)}px`;
   const empty = !input.value.trim();
   sendButton.hidden = empty && context.current?.kind !== "editing";
   foot.querySelector("#attach").hidden = !sendButton.hidden;
   foot.querySelector("#menu")?.classList.toggle("short", !empty);
+  // Measured last: the field's width depends on the buttons beside it.
+  input.style.height = "auto";
+  input.style.height = `${Math.min(input.scrollHeight, 150)}px`;
 }
 
 function key(event) {

@@ -52,7 +52,7 @@ function metaOf(messages) {
 // The time stands at the end of the last line of text when there is room, else below it.
 function placeMeta(body, meta) {
   const text = body.querySelector(":scope > .text");
-  const inline = text && meta[0].classList.contains("meta");
+  const inline = text && !body.matches(".emoji") && meta[0].classList.contains("meta");
   (inline ? text : body).append(...meta);
 }
 
