@@ -84,4 +84,6 @@ def is_owner(text: str) -> bool:
         return False
     if re.search(r"[\u4e00-\u9fff]", text):
         return len(text) <= 14 and bool(_CHINESE_ROLE.search(text) or (_CHINESE_NAME.fullmatch(text)))
+    if re.match(r"(?:our|my)\s", text, re.IGNORECASE) and len(text.split()) <= 4:
+        return True
     return bool(_NAME.fullmatch(text) or (len(text.split()) <= 5 and _ROLE.search(text)))

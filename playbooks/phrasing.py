@@ -49,12 +49,18 @@ _CHINESE_REQUEST = re.compile(
     r"(?:我们?|我司|本人|在此)?(?:诚挚地?|真诚地?|衷心地?)?(?:希望|恳请|敬请|烦请|麻烦|拜托|请求|期望|期待|盼望|请|想请|盼)"
     r"(?:(?:大家|各位|您|你|贵司|贵公司)(?:们|伙伴)?(?!的))?(?:能够|能否|可以|能(?!源|力|量|耗)|务必)?[，：]?(?=.)"
 )
-# Only these lose a capital inside a sentence: anything else may be a name.
+# Only these words (and their plurals) lose a capital inside a sentence: anything else may be a name.
 _COMMON = re.compile(
     r"(?:the|an?|our|your|their|its|this|these|all|some|many|most|no|there|it|we|you|they|since|from|until|for|in|on|at"
-    r"|two|three|four|five|once|twice|free|also|not|only|several|every|each|both|more|less|as|when|while|if|after|before|during|with|because|due|about"
-    r"|over|under|between|within|out|by|and|or|but|that|to|one|new|daily|weekly|delayed|deliver(?:y|ies)|orders?|open"
-    r"|close|confirm|tell|send|keep|give|share|please|stop|move|start|check|replace)"
+    r"|two|three|four|five|once|twice|free|also|not|only|several|every|each|both|more|less|as|when|while|if|after|before"
+    r"|during|with|because|due|about|over|under|between|within|out|by|and|or|but|that|to|one|new|daily|weekly|delayed"
+    r"|deliver(?:y|ies)|order|open|close|confirm|tell|send|keep|give|share|please|stop|move|start|check|replace|air|sea"
+    r"|rail|road|freight|first|second|third|stock|night|shift|service|line|hotline|warehouse|report|call|team|extra|spare"
+    r"|part|additional|temporary|emergency|urgent|alternative|backup|production|shipment|transport|repair|exchange|mask"
+    r"|full|direct|partial|price|payment|suppl(?:y|ies)|inspection|test|testing|visit|meeting|staff|people|engineer|plan"
+    r"|weekend|safety|quality|technical|remote|online|local|regular|personal|longer|shorter|higher|lower|double|train"
+    r"|training|help|support|increase|reduce|switch|shift|build|buy|book|hire|recall|return|refund|update|inform|ask|set"
+    r"|pay|store|storage|ship|deliver|produce|review|double-check|answer|write|plant|port|factory|work|workers?)s?"
 )
 _INNER_STOP = re.compile(r"[.!?]+\s+(?=[a-z])")
 _STOPS = re.compile(r"[.!?…。！？]+$")

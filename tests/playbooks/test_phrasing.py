@@ -147,7 +147,7 @@ def test_a_request_stands_after_what_we_ask(typed: str, request_: str) -> None:
 
 def test_lists_read_as_lists() -> None:
     assert as_list(["a van.", " ", "the truck;", "rail"], "en") == "a van, the truck and rail"
-    assert as_list(["a van, a truck", "Rail"], "en") == "a van, a truck; and Rail"
+    assert as_list(["a van, a truck", "Rail", "Ningbo"], "en") == "a van, a truck; rail; and Ningbo"
     assert as_list(["货车。", "卡车，", "铁路"], "zh") == "货车、卡车和铁路"
     assert as_list(["货车，卡车", "铁路"], "zh") == "货车，卡车；铁路"
     assert as_list(["only one."], "en") == "only one"
