@@ -2,11 +2,11 @@
 
 const EN = {
   bot: "bot", typing: "typing", sending_photo: "sending a photo", sending_file: "sending a file",
-  you_are: "You are", switch_person: "Change who you are", settings: "Settings", language: "Language",
-  theme: "Appearance", theme_system: "As the system", theme_light: "Light", theme_dark: "Dark",
+  you_are: "You are", switch_person: "Change who you are", settings: "Settings",
+  theme_system: "As the system", theme_light: "Light", theme_dark: "Dark",
   block: "Block the bot", unblock: "Unblock the bot", start_over: "Start over…", start: "Start",
   start_over_ask: "Start over?", start_over_more: "All chats, files and people’s settings are deleted, the bot forgets everything, and the clock shows the real time again.",
-  starting_over: "Starting over…", reconnecting: "Reconnecting…", message: "Message", send: "Send", save: "Save",
+  starting_over: "Starting over…", reconnecting: "Reconnecting…", message: "Message", send: "Send",
   cancel: "Cancel", close: "Close", ok: "OK", menu: "Menu", commands: "Commands", attach: "Attach", stickers: "Stickers",
   photo: "Photo", file: "File", contact: "Contact", my_number: "My phone number", caption: "Caption",
   send_as_file: "Send as a file", share_contact: "Share a contact", first_name: "First name", last_name: "Last name",
@@ -21,16 +21,16 @@ const EN = {
   spoiler: "Hidden text", newest: "To the newest message", keyboard: "Keyboard", download: "Download", picture: "Picture",
   sticker: "Sticker", pinned: "Pinned message", actions: "Message actions", failed: "That didn’t work.", too_far: "The phone doesn’t answer.",
   unread: "unread", hour: "+1 hour", day: "+1 day", week: "+1 week", no_vcard: "This file holds no name with a phone number.",
-  no_answer: "The bot didn’t answer.", ahead: "ahead of real time", unsupported: "This button does nothing here.", date_time: "Date and time",
+  no_answer: "The bot didn’t answer.", unsupported: "This button does nothing here.", date_time: "Date and time",
 };
 
 const ZH = {
   bot: "机器人", typing: "正在输入", sending_photo: "正在发送图片", sending_file: "正在发送文件",
-  you_are: "当前身份", switch_person: "切换身份", settings: "设置", language: "语言",
-  theme: "外观", theme_system: "跟随系统", theme_light: "浅色", theme_dark: "深色",
+  you_are: "当前身份", switch_person: "切换身份", settings: "设置",
+  theme_system: "跟随系统", theme_light: "浅色", theme_dark: "深色",
   block: "屏蔽机器人", unblock: "取消屏蔽", start_over: "全部重来…", start: "开始",
   start_over_ask: "全部重来？", start_over_more: "所有聊天、文件和个人设置都会删除，机器人会忘掉一切，时钟恢复为真实时间。",
-  starting_over: "正在重新开始…", reconnecting: "正在重新连接…", message: "输入消息", send: "发送", save: "保存",
+  starting_over: "正在重新开始…", reconnecting: "正在重新连接…", message: "输入消息", send: "发送",
   cancel: "取消", close: "关闭", ok: "好", menu: "菜单", commands: "命令", attach: "附件", stickers: "贴纸",
   photo: "图片", file: "文件", contact: "联系人", my_number: "我的电话号码", caption: "说明文字",
   send_as_file: "以文件形式发送", share_contact: "分享联系人", first_name: "名", last_name: "姓",
@@ -45,7 +45,7 @@ const ZH = {
   spoiler: "隐藏文字", newest: "到最新消息", keyboard: "键盘", download: "下载", picture: "图片",
   sticker: "贴纸", pinned: "置顶消息", actions: "消息操作", failed: "操作没有成功。", too_far: "手机没有响应。",
   unread: "条未读", hour: "+1 小时", day: "+1 天", week: "+1 周", no_vcard: "此文件里没有带电话号码的姓名。",
-  no_answer: "机器人没有回应。", ahead: "比真实时间快", unsupported: "此按钮在这里不起作用。", date_time: "日期和时间",
+  no_answer: "机器人没有回应。", unsupported: "此按钮在这里不起作用。", date_time: "日期和时间",
 };
 
 let current = EN;
