@@ -4,16 +4,25 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from db.models import DraftRow, DraftVersionRow
+from db.statements import typed_statement
 from playbooks.drafts import Draft, Version
 from playbooks.rep import Rep
 
+_OPEN = typed_statement(
+    DraftRow,
+    "id, kind, answers, account_id, contact_id, editing, title, open, updated_at",
+    "colleague_id = :colleague_id AND open",
+)
+
 
 def open_draft(session: Session, rep: Rep) -> Draft | None:
-    """Give the form that the rep is filling in."""
-    row = session.exec(select(DraftRow).where(DraftRow.colleague_id == rep.id, col(DraftRow.open))).first()
+    """Give the form that the rep is filling in. Every message asks this, so it is plain SQL."""
+    session.flush()
+    row = session.connection().execute(_OPEN, {"colleague_id": rep.id}).first()
     return _draft(row) if row else None
 
 
@@ -153,7 +162,7 @@ def _row(session: Session, rep: Rep, draft_id: int) -> DraftRow | None:
     return session.exec(select(DraftRow).where(DraftRow.id == draft_id, DraftRow.colleague_id == rep.id)).first()
 
 
-def _draft(row: DraftRow) -> Draft:
+def _draft(row: DraftRow | Row[Any]) -> Draft:
     return Draft(
         id=row.id or 0, kind=row.kind, answers=dict(row.answers), account_id=row.account_id,
         contact_id=row.contact_id, editing=row.editing, title=row.title, open=row.open, updated_at=row.updated_at,

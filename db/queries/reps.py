@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, cast
 
+from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from db.models import ColleagueRow, InvitationRow, StrangerRow, TeamRow
+from db.statements import typed_statement
 from playbooks.birthdays import LeapDay
 from playbooks.language import Language
 from playbooks.rep import Rep
@@ -14,15 +16,24 @@ from playbooks.rep import Rep
 STRANGER_PAUSE = timedelta(days=1)
 
 
+_REP = typed_statement(
+    ColleagueRow,
+    "id, team_id, chat_id, name, language, country, zone, working_weekdays, waking_from, waking_until, morning_at,"
+    " leap_day, owner",
+    "chat_id = :chat_id AND left_at IS NULL",
+)
+
+
 def rep_of_chat(session: Session, chat_id: int) -> Rep | None:
-    """Give the rep who writes in a chat; None for a stranger and for a colleague who left."""
-    row = session.exec(
-        select(ColleagueRow).where(ColleagueRow.chat_id == chat_id, col(ColleagueRow.left_at).is_(None))
-    ).first()
+    """Give the rep who writes in a chat; None for a stranger and for a colleague who left.
+
+    Every message asks this, so it is plain SQL.
+    """
+    row = session.connection().execute(_REP, {"chat_id": chat_id}).first()
     return rep_from(row) if row else None
 
 
-def rep_from(row: ColleagueRow) -> Rep:
+def rep_from(row: ColleagueRow | Row[Any]) -> Rep:
     """Make the method's rep from a colleague's row."""
     return Rep(
         id=row.id or 0,
@@ -32,7 +43,7 @@ def rep_from(row: ColleagueRow) -> Rep:
         language=cast(Language, row.language),
         country=row.country,
         zone=row.zone,
-        working_weekdays=frozenset(int(digit) for digit in row.working_weekdays),
+        working_weekdays=frozenset(map(int, row.working_weekdays)),
         waking_from=row.waking_from,
         waking_until=row.waking_until,
         morning_at=row.morning_at,
