@@ -58,12 +58,23 @@ def as_typed(_turn: Turn, _draft: Draft, text: str) -> Any:
     return text
 
 
+def always(_draft: Draft) -> bool:
+    """Ask in any case."""
+    return True
+
+
+def no_facts(_turn: Turn, _draft: Draft) -> Mapping[str, Any]:
+    """Tell nothing more to the words of a question."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Field:
     """One question of a form.
 
     Its words are the blocks "<form>.ask_<name>" (the question, with an example) and "<form>.name_<name>" (its name).
-    `read` turns what was typed or chosen into a value that fits JSON, or raises MethodError.
+    `read` turns what was typed or chosen into a value that fits JSON, or raises MethodError. A question that does not
+    apply, given the answers so far, is neither asked nor counted; `facts` are what the question's words show.
     """
 
     name: str
@@ -72,6 +83,8 @@ class Field:
     choices: Callable[[Turn, Draft], Sequence[Choice]] = no_choices
     show: Callable[[Turn, Any], str] = lambda _turn, value: str(value)
     longest: int = 1000
+    applies: Callable[[Draft], bool] = always
+    facts: Callable[[Turn, Draft], Mapping[str, Any]] = no_facts
 
 
 @dataclass(frozen=True)

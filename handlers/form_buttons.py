@@ -79,10 +79,10 @@ def pick_answer(turn: Turn, draft_id: int) -> list[Answer]:
     form = all_forms().get(draft.kind) if draft else None
     if draft is None or form is None:
         return [Toast(turn.label("chat.old_button"))]
-    given = [(turn.say(f"{form.kind}.name_{field.name}"), _shown(turn, draft, field)) for field in form.fields]
+    fields = forms.fields_of(form, draft)
+    given = [(turn.say(f"{form.kind}.name_{field.name}"), _shown(turn, draft, field)) for field in fields]
     buttons = [
-        Button(turn.label(f"{form.kind}.name_{field.name}"), f"form.edit:{draft.id}:{field.name}")
-        for field in form.fields
+        Button(turn.label(f"{form.kind}.name_{field.name}"), f"form.edit:{draft.id}:{field.name}") for field in fields
     ]
     return [Reply(turn.say("form.answers", given=given), rows_of(buttons))]
 

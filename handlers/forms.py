@@ -36,7 +36,12 @@ def field_to_ask(form: Form, draft: Draft) -> Field | None:
         return next((field for field in form.fields if field.name == draft.editing), None)
     if not form.whole:
         return None
-    return next((field for field in form.fields if field.name not in draft.answers), None)
+    return next((field for field in fields_of(form, draft) if field.name not in draft.answers), None)
+
+
+def fields_of(form: Form, draft: Draft) -> list[Field]:
+    """Give the questions that apply, given the answers so far."""
+    return [field for field in form.fields if field.applies(draft)]
 
 
 def ask_or_finish(turn: Turn, form: Form, draft: Draft) -> list[Answer]:
@@ -50,7 +55,8 @@ def ask_or_finish(turn: Turn, form: Form, draft: Draft) -> list[Answer]:
 
 def question(turn: Turn, form: Form, draft: Draft, field: Field) -> Reply:
     """Put a field's question, with its choices, Back, Skip and Cancel; in place of the message just pressed."""
-    position = form.fields.index(field) + 1
+    applying = fields_of(form, draft)
+    position = applying.index(field) + 1 if field in applying else 1
     choices = [
         Button(choice.label, f"form.choose:{draft.id}:{field.name}:{choice.value}")
         for choice in field.choices(turn, draft)
@@ -63,9 +69,9 @@ def question(turn: Turn, form: Form, draft: Draft, field: Field) -> Reply:
     controls.append(Button(turn.label("form.cancel"), f"form.cancel:{draft.id}"))
     text = turn.say(
         "form.question",
-        prompt=turn.say(f"{form.kind}.ask_{field.name}"),
-        position=position if form.whole and not draft.editing else None,
-        total=len(form.fields),
+        prompt=turn.say(f"{form.kind}.ask_{field.name}", **field.facts(turn, draft)),
+        position=position if form.whole and not draft.editing and len(applying) > 1 else None,
+        total=len(applying),
     )
     return Reply(text, [*rows_of(choices), controls], edits=turn.pressed)
 
@@ -87,8 +93,8 @@ def keep(turn: Turn, form: Form, draft: Draft, field: Field, value: object) -> l
 
 def step_back(turn: Turn, form: Form, draft: Draft, field: Field) -> list[Answer]:
     """Ask the question before `field` again; the later answers stay until they are answered anew."""
-    position = form.fields.index(field)
-    before = form.fields[max(position - 1, 0)]
+    earlier = [other for other in fields_of(form, draft) if form.fields.index(other) < form.fields.index(field)]
+    before = earlier[-1] if earlier else field
     answers = {name: value for name, value in draft.answers.items() if name != before.name}
     draft = replace(draft, answers=answers, editing=None)
     drafts.save(turn.session, turn.rep, draft.id, answers, None, turn.now)
