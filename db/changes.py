@@ -29,6 +29,8 @@ from db.models import (
     RatingRow,
     ResourceRow,
     SeatRow,
+    TouchColleagueRow,
+    TouchContactRow,
     TouchRow,
 )
 from playbooks.errors import MethodError
@@ -38,8 +40,8 @@ FOLLOWED: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
     for model in (
         AccountRow, AccountMarkRow, AccountRepRow, ImportantDateRow, PainPointRow, ResourceRow, CompetitorRow,
-        ContactRow, PositionRow, RatingRow, ColleagueRow, TouchRow, PromiseRow, GiftRow, DealRow, BoneRow, SeatRow,
-        PlanRow, PlanStepRow, OccurrenceRow,
+        ContactRow, PositionRow, RatingRow, ColleagueRow, TouchRow, TouchContactRow, TouchColleagueRow, PromiseRow,
+        GiftRow, DealRow, BoneRow, SeatRow, PlanRow, PlanStepRow, OccurrenceRow,
     )
 }  # fmt: skip
 
@@ -84,9 +86,10 @@ def _write(session: Session, row: Any, before: dict[str, Any] | None, after: dic
     if str(row.__tablename__) not in FOLLOWED:
         return
     rep, group, what, now = session.info["changes"]
+    row_id = getattr(row, _keys(type(row))[0])
     session.add(
         ChangeRow(
-            colleague_id=rep.id, group=group, what=what, table=row.__tablename__, row_id=row.id,
+            colleague_id=rep.id, group=group, what=what, table=row.__tablename__, row_id=row_id,
             before=before and _plain(before), after=after and _plain(after), at=now,
         )
     )  # fmt: skip
@@ -119,7 +122,10 @@ def undo_last(session: Session, rep: Rep, now: datetime) -> str:
 
 def _take_back(session: Session, change: ChangeRow) -> None:
     model = FOLLOWED[change.table]
-    row = session.get(model, change.row_id)
+    whole = change.before or change.after or {}
+    keys = _keys(model)
+    # Who took part in a touch has no number of its own: such a row is only added or taken away, so all of it is noted.
+    row = session.get(model, change.row_id if len(keys) == 1 else tuple(whole[key] for key in keys))
     if change.before is None:
         if row is not None:
             session.delete(row)
@@ -130,6 +136,10 @@ def _take_back(session: Session, change: ChangeRow) -> None:
     else:
         for name, value in _typed(model, change.before).items():
             setattr(row, name, value)
+
+
+def _keys(model: type[SQLModel]) -> list[str]:
+    return [column.key for column in inspect(model).primary_key]
 
 
 def _values(row: Any) -> dict[str, Any]:
