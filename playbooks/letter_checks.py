@@ -202,7 +202,7 @@ def _gaps(case: _Case) -> Iterator[Finding]:
 
 def _languages(case: _Case) -> Iterator[Finding]:
     foreign = in_other_language(case.answers, case.defaults.chinese_share)
-    yield _finding("languages", not foreign, answers=foreign)
+    yield _finding("languages", not foreign, answers=foreign, language=case.answers.language)
 
 
 CHECKS: tuple[Callable[[_Case], Iterator[Finding]], ...] = (
