@@ -18,7 +18,7 @@ from playbooks.outreach_layer_checks import (
     resource_concrete,
 )
 from playbooks.outreach_layers import read_layers
-from playbooks.outreach_mail import Mail, lines_of_layers, subjects_in
+from playbooks.outreach_mail import Mail, lines_of_layers, opening_of, subjects_in
 from playbooks.outreach_text_checks import length, more_you, partner_words, stock_phrases, subject
 
 # The layer that each check looks at, in the order in which findings come; 0 is the mail as a whole.
@@ -68,6 +68,7 @@ def check_outreach(
         subjects=tuple(subjects) or subjects_in(text, language),
         product_names=tuple(product_names),
         names=tuple(name for name in names if name.strip()),
+        opening=opening_of(text, language),
         known=layers is not None,
     )
     found = [finding for check in _LAYER_CHECKS for finding in check(mail, defaults)]

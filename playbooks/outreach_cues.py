@@ -15,9 +15,10 @@ class Cues:
     their_goods: re.Pattern[str]  # "your platform": blanked before looking for ours
     resource: re.Pattern[str]
     no_strings: re.Pattern[str]
-    who: re.Pattern[str]  # our own people …
+    who: re.Pattern[str]  # our own people, by their place ("our", "the CFO") …
+    ours: re.Pattern[str]  # … or surely ours: "our", "we"
     use: re.Pattern[str]  # … use, read, drive, wear …
-    theirs: re.Pattern[str]  # … something of yours, or something with a name
+    theirs: re.Pattern[str]  # … what is yours, or has a name
     our_goods: re.Pattern[str]  # "use our …" looks like recognition and is not
     question: re.Pattern[str]  # words that make a question an ask, not a remark
     question_end: re.Pattern[str]

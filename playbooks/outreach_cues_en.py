@@ -11,7 +11,7 @@ _GOODS = (
 )
 # "Our platform team reads you" is about people, not about the platform.
 _NOT_PEOPLE = r"(?!\s+(?:team|people|engineers?|heads?|managers?|staff|desk|crew|department|director)\b)"
-_NEAR = r"(?:[\s,]+(?!your?s?\b|their\b|them\b)[\w'’&.%-]+)"
+_NEAR = r"(?:[\s,]+(?!your?s?\b|their\b|them\b|heads?\b|director\b|manager\b|chief\b|president\b)[\w'’&.%-]+)"
 _MEETING = (
     r"\bmeet(?:ing)?\s+(?:up|us|me|you|next|this|on|for|in|some|soon)\b|\b(?:can|could|shall|may|might) we meet\b"
     r"|\b(?:a|the|our|short|quick|brief|first)\s+meeting\b"
@@ -37,28 +37,35 @@ _QUESTION = (
 _NO_STRINGS = (
     r"\bwhatever (?:\w+ ){0,4}(?:decid\w+|choos\w+|decision|happens|answer)|\bwhether or not\b|\bwhichever\b"
     r"|\b(?:no|without(?: any)?) strings\b|\b(?:regardless|irrespective|independent(?:ly)?) of\b|\beither way\b"
-    r"|\bin any case\b|\bnothing to do with\b|\b(?:no|without(?: any)?) (?:obligation|conditions?|catch)\b"
+    r"|\bin any case\b|\b(?:nothing|neither|none)\b.{0,30}\bto do with\b|\b(?:no|without(?: any)?) (?:obligation"
+    r"|conditions?|catch)\b"
     r"|\b(?:not|n['’]t) (?:depend|tied|linked|conditional|bind|a condition)\b|\bno bearing\b|\bowe\b.{0,12}\bnothing\b"
     r"|\bnothing in return\b|\beven if (?:you|we) (?:never|don['’]t|do not|stay|choose|go|decide)\b|\bunconditional"
     r"|\byours to keep\b|\bapart from any decision\b|\bnothing that you decide\b"
 )
 _WHO = (
-    r"\b(?:our|we|i|my|us|mine|colleagues?|team|staff|presidents?|chair(?:man|woman)?|ceo|cfo|cto|coo|directors?|managers?"
+    r"\b(?:our|we|i|my|us|mine|colleagues?|team|staff|presidents?|chair(?:man|woman)?|ceo|cfo|cto|coo|directors?"
+    r"|managers?"
     r"|engineers?|founders?|heads?|office|canteen|kitchen|workshop|drivers?|people|shifts?|everybody|everyone|board"
     r"|nurses?|buyers?|apprentices?|crews?|departments?|desks?)\b"
 )
 _USE = (
     r"(?<!could )(?<!can )(?<!may )(?<!might )(?<!would )(?<!to )(?<!of )(?<!a )"
-    r"\b(?:us(?:e|es|ed|ing)|reads?(?! about| that| of)|reading|listen(?:s|ed|ing)?|driv(?:e|es|en|ing)|drove|wears?|wore"
-    r"|worn|order(?:s|ed)?|eats?|ate|eaten|drinks?|drank|serves?|served|bought|buys?|subscrib\w+|watch(?:es|ed)?|rely|relies"
-    r"|relied|runs? on|flies|flew|fly|stays?|stayed|install(?:s|ed)|owns?|taught|teach(?:es)?|learn(?:s|ed|t)? from"
-    r"|study|studied|recommend(?:s|ed)|works? with|works? on|sits? on|writes? with|carr(?:y|ies|ied)|cooks?|cooked|weighs?"
-    r"|measures?|trains? with|trained|hangs?|hung|plays?|played|print(?:s|ed)|pays? for|fitted|equipped|stocks?)\b"
+    r"\b(?:us(?:e|es|ed|ing)|reads?(?! about| that| of)|reading|listen(?:s|ed|ing)?|driv(?:e|es|en|ing)|drove"
+    r"|wears?|wore"
+    r"|worn|order(?:s|ed)?|eats?|ate|eaten|drinks?|drank|serves?|served|bought|buys?|subscrib\w+|watch(?:es|ed)?|rely"
+    r"|relies|relied|runs? on|flies|flew|fly|stays?|stayed|install(?:s|ed)|owns?|taught|teach(?:es)?|learn(?:s|ed"
+    r"|t)? from"
+    r"|study|studied|recommend(?:s|ed)|works? with|works? on|sits? on|writes? with|carr(?:ies|ied)|cooks?|cooked"
+    r"|weighs?"
+    r"|measures?|trains? with|trained|hangs|hung|built from|plays?|played|print(?:s|ed)|pays? for|fitted|equipped"
+    r"|sung|sings?)\b"
 )
 _RESOURCE = (
     r"\bfor you\b|\bintroduc(?:e|tion)\b|\brefer(?:ral|red)\b|\bin touch with\b|\bnamed? you\b|\blooking for\b"
     r"|\bseats?\b|\bplaces?\b|\btickets?\b|\bkept\b|\bset aside\b|\breserved\b|\bfound\b|\bbudget\b|\btender\b"
-    r"|\b(?:send|sent|give|hand|lend|bring|pass)\b.{0,20}\byou\b|\bborrow\b|\bnotes\b|\breport\b|\bsurvey\b|\bfindings\b"
+    r"|\b(?:send|sent|give|hand|lend|bring|pass)\b.{0,20}\byou\b|\bborrow\b|\bnotes\b|\breport\b|\bsurvey\b"
+    r"|\bfindings\b"
     r"|\bspare\b|\bpallets?\b|\bmasks?\b|\bbuyers?\b|\bwants? to\b|\bneeds?\b|\bfree of charge\b|\byours\b"
 )
 _PITCH = (
@@ -72,7 +79,7 @@ _FAREWELL = (
 )
 
 ENGLISH = Cues(
-    you=re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
+    you=re.compile(r"\b(?<!thank )(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
     we=re.compile(r"\b(?:[Ww]e|WE|[Oo]urs?|OUR|[Uu]s|[Oo]urselves)\b"),  # "US" in capitals is a country
     product=re.compile(
         rf"\b(?:we|our|ours)\b(?:['’]\w+)?{_NEAR}{{0,6}}?\s+{_GOODS}\b{_NOT_PEOPLE}"
@@ -84,8 +91,9 @@ ENGLISH = Cues(
     resource=re.compile(_RESOURCE, re.IGNORECASE),
     no_strings=re.compile(_NO_STRINGS, re.IGNORECASE),
     who=re.compile(_WHO, re.IGNORECASE),
+    ours=re.compile(r"\b(?:our|ours|we|i|my|mine)\b", re.IGNORECASE),
     use=re.compile(_USE, re.IGNORECASE),
-    theirs=re.compile(r"\b[Yy](?:ou|ours?)\b|(?<=[a-z,] )(?!I\b)[A-Z][\w-]+"),
+    theirs=re.compile(r"\b[Yy]our\s+\w|\b[Yy]ours\b|\b(?:what|that|which) you\b|(?<=[a-z,] )(?!I\b)[A-Z][\w-]+"),
     our_goods=re.compile(r"\buse (?:of )?(?:our|this opportunity)\b|\busing our\b|\bused by\b", re.IGNORECASE),
     question=re.compile(_QUESTION, re.IGNORECASE),
     question_end=re.compile(r"\?[\"'”’)]*$"),

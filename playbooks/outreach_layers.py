@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from playbooks.language import Language
 from playbooks.outreach_mail import CLOSING, RECOGNITION, RESOURCE, STANCE, Line, paragraphs_of_body
-from playbooks.outreach_reading import is_ask, is_concrete, is_no_strings, is_pitch, is_recognition, is_resource
+from playbooks.outreach_reading import CUES, is_ask, is_concrete, is_no_strings, is_pitch, is_recognition, is_resource
 from playbooks.sentences import split_sentences
 
 
@@ -19,6 +19,7 @@ class _Read:
 
     text: str
     paragraph: int
+    to_you: bool
     concrete: bool
     gives: bool
     recognises: bool
@@ -52,6 +53,7 @@ def _reading(
     return _Read(
         text=sentence,
         paragraph=paragraph,
+        to_you=bool(CUES[language].you.search(sentence)),
         concrete=concrete,
         gives=concrete and is_resource(sentence, language),
         recognises=recognises,
@@ -62,12 +64,19 @@ def _reading(
 
 
 def _with_gifts(read: list[_Read]) -> list[_Read]:
-    """Take what stands concretely before the sentence without strings, in its paragraph, for the gift it speaks of."""
-    free = next((place for place, one in enumerate(read) if one.frees), 0)
-    return [
-        replace(one, gives=True) if 0 < place < free and one.concrete and one.paragraph == read[free].paragraph else one
-        for place, one in enumerate(read)
-    ]
+    """Find gifts that no word betrays.
+
+    What stands concretely before the sentence without strings, in its paragraph, is the gift that it speaks of; where
+    nothing at all is given, what stands concretely in the second paragraph and speaks to the reader.
+    """
+    free = next((place for place, one in enumerate(read) if one.frees), None)
+    if free is not None:
+        hidden = {place for place in range(1, free) if read[place].paragraph == read[free].paragraph}
+    elif not any(one.gives for one in read):
+        hidden = {place for place, one in enumerate(read) if one.paragraph == 1 and one.to_you}
+    else:
+        hidden = set()
+    return [replace(one, gives=one.gives or (place in hidden and one.concrete)) for place, one in enumerate(read)]
 
 
 def _closing_places(read: Sequence[_Read]) -> frozenset[int]:

@@ -24,7 +24,7 @@ class Line:
 class Mail:
     """A mail taken apart. `known` tells that the layers are those of a composed draft, not guessed.
 
-    `names` are the reader's and the account's: they alone make nothing concrete.
+    `opening` is the salutation; `names` are the reader's and the account's: they alone make nothing concrete.
     """
 
     lines: tuple[Line, ...]
@@ -32,6 +32,7 @@ class Mail:
     subjects: tuple[str, ...] = ()
     product_names: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    opening: str = ""
     known: bool = False
 
     def layer(self, number: int) -> tuple[str, ...]:
@@ -75,6 +76,12 @@ def paragraphs_of_body(text: str, language: Language) -> tuple[str, ...]:
         lines.pop(0)
     kept = _without_signature(_without_salutation(lines, language), language)
     return split_paragraphs("\n".join(kept))
+
+
+def opening_of(text: str, language: Language) -> str:
+    """Give the salutation of a mail, or "" if it has none."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip() and not _header(line, language)]
+    return lines[0] if lines and lines != _without_salutation(lines, language) else ""
 
 
 def _header(line: str, language: Language) -> re.Match[str] | None:

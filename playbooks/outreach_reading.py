@@ -37,7 +37,8 @@ def is_fact_of_use(sentence: str, language: Language) -> bool:
 def is_recognition(sentence: str, language: Language, names: Collection[str] = ()) -> bool:
     """Tell whether a sentence of a mail of unknown structure recognises what the reader (`names`) makes."""
     theirs = CUES[language].theirs.search(sentence) or any(name and name in sentence for name in names)
-    return bool(theirs) and is_fact_of_use(sentence, language)
+    ours = CUES[language].ours.search(sentence)
+    return bool(theirs and ours) and is_fact_of_use(sentence, language)
 
 
 def is_resource(sentence: str, language: Language) -> bool:

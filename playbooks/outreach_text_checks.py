@@ -57,4 +57,4 @@ def stock_phrases(mail: Mail) -> list[Finding]:
 
 
 def _texts(mail: Mail) -> list[str]:
-    return [*mail.subjects, *(line.text for line in mail.lines)]
+    return [*mail.subjects, mail.opening, *(line.text for line in mail.lines)]
