@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbooks.dates_birthdays import understand_birthday
+from playbooks.dates_common import DatePhrase
 from playbooks.dates_scan import deadlines, whole_date
 from playbooks.errors import MethodError
 
@@ -41,14 +42,25 @@ def understand_date(text: str, today: date) -> date:
 
 def find_date(text: str, today: date) -> UnderstoodDate | None:
     """Find the date inside a line, a marked one ("by Friday", 周五前) before any other; None where none is sure."""
-    found = sorted(deadlines(text, today), key=lambda phrase: -phrase.led)
-    if not found or len(found[0].choices) != 1:
+    squeezed, places = _squeezed(text)
+    found = _first_deadline(squeezed, today)
+    if found is None or len(found.choices) != 1:
         return None
-    first = found[0]
-    return UnderstoodDate(first.choices[0], text[first.start : first.end], first.start, first.end)
+    start, end = places[found.start], places[found.end - 1] + 1
+    return UnderstoodDate(found.choices[0], text[start:end], start, end)
 
 
 def date_choices(text: str, today: date) -> tuple[date, ...]:
     """Give the days that the first deadline in a line may mean: none, one, or several to choose from."""
-    found = sorted(deadlines(text, today), key=lambda phrase: -phrase.led)
-    return found[0].choices if found else ()
+    found = _first_deadline(_squeezed(text)[0], today)
+    return found.choices if found else ()
+
+
+def _first_deadline(text: str, today: date) -> DatePhrase | None:
+    return min(deadlines(text, today), key=lambda phrase: -phrase.led, default=None)
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """Make one space of many, which would cost much time, and keep where each sign stood."""
+    places = [at for at, sign in enumerate(text) if not (sign.isspace() and text[at - 1 : at].isspace())]
+    return "".join(text[at] for at in places), places

@@ -7,8 +7,8 @@ from datetime import date
 from playbooks.birthdays import Birthday
 from playbooks.dates_common import has_han, plain
 from playbooks.dates_english import MONTH, month_number
+from playbooks.dates_lunar import DIGITS, NUMBER, chinese_number, lunar_month, lunar_to_solar
 from playbooks.dates_lunar import MONTH as LUNAR_MONTH
-from playbooks.dates_lunar import NUMBER, chinese_number, lunar_month, lunar_to_solar
 from playbooks.errors import MethodError
 
 _LONGEST_ANSWER = 60
@@ -102,7 +102,7 @@ def _year(written: str | None, today: date) -> int | None:
     """Read a year of birth; of two digits it is the last such year that makes somebody of ten or older."""
     if not written:
         return None
-    year = chinese_number(written.strip("'"))
+    year = int("".join(str(DIGITS.get(sign, sign)) for sign in written.strip("'")))
     if year >= 100:
         return year
     return year + (2000 if year + 2000 <= today.year - 10 else 1900)

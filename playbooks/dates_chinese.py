@@ -36,6 +36,8 @@ _WEEKDAY = (
 _NOT_COUNTED = r"(?<![0-9一二两兩三四五六七八九十几幾半每])"
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _AHEAD = {"下下": 2, "下": 1, "上": -1, "上上": -2, "本": 0, "这": 0, "這": 0}
+# Neither 2-3天后 nor 十几天后 nor 第三天后 tells a number of days.
+_EXACTLY = r"(?<![0-9.一二两兩三四五六七八九十几第])(?<![0-9一二两三四五六七八九十][-–~～到至、])"
 _AFTER = r"(?:天|日)?(?:之后|之後|以后|以後|后|後)(?![天年])"
 _BY = r"(?:之内|之內|以内|以內|内|內)(?!部)"
 _DAY = rf"(?P<day>{NUMBER})[日号號](?![楼樓线線馆館厅廳门門院店机機库庫厂廠桌房内內])"
@@ -134,15 +136,15 @@ _RELATIVE_DAYS = (
     _rule(r"昨[天日晚]", _in_days(-1)),
     _rule(r"(?<![大之以])前天", _in_days(-2)),
     _rule(r"(?<!大)大前天", _in_days(-3)),
-    _rule(rf"(?:过|過)?(?P<count>{NUMBER})\s*天(?:{_AFTER}|{_BY})", _count(days_after, 1)),
-    _rule(rf"(?P<count>{NUMBER})日{_BY}", _count(days_after, 1)),
-    _rule(rf"(?:过|過)?(?P<count>{NUMBER})\s*(?:个|個)?{_WEEK}(?:{_AFTER}|{_BY})", _count(days_after, 7)),
-    _rule(rf"(?:过|過)?(?P<count>{NUMBER})\s*(?:个|個)月(?:{_AFTER}|{_BY})", _count(months_after, 1)),
-    _rule(rf"(?P<count>{NUMBER})年(?:{_AFTER}|{_BY})", _count(months_after, 12)),
+    _rule(rf"{_EXACTLY}(?:过|過)?(?P<count>{NUMBER})\s*天(?:{_AFTER}|{_BY})", _count(days_after, 1)),
+    _rule(rf"{_EXACTLY}(?P<count>{NUMBER})日{_BY}", _count(days_after, 1)),
+    _rule(rf"{_EXACTLY}(?:过|過)?(?P<count>{NUMBER})\s*(?:个|個)?{_WEEK}(?:{_AFTER}|{_BY})", _count(days_after, 7)),
+    _rule(rf"{_EXACTLY}(?:过|過)?(?P<count>{NUMBER})\s*(?:个|個)月(?:{_AFTER}|{_BY})", _count(months_after, 1)),
+    _rule(rf"{_EXACTLY}(?P<count>{NUMBER})年(?:{_AFTER}|{_BY})", _count(months_after, 12)),
     _rule(rf"半(?:个|個)月(?:{_AFTER}|{_BY})", _in_days(15)),
     _rule(rf"半年(?:{_AFTER}|{_BY})", lambda _match, today: months_after(today, 6)),
-    _rule(rf"(?P<count>{NUMBER})\s*天(?:之|以)?前", _count(days_after, -1)),
-    _rule(rf"(?P<count>{NUMBER})\s*(?:个|個)?{_WEEK}(?:之|以)?前", _count(days_after, -7)),
+    _rule(rf"{_EXACTLY}(?P<count>{NUMBER})\s*天(?:之|以)?前", _count(days_after, -1)),
+    _rule(rf"{_EXACTLY}(?P<count>{NUMBER})\s*(?:个|個)?{_WEEK}(?:之|以)?前", _count(days_after, -7)),
 )
 _WEEKS = (
     _rule(

@@ -20,18 +20,18 @@ _BEFORE = r"(?<![0-9一二两三四五六七八九十个個每])"
 
 
 def chinese_number(written: str) -> int:
-    """Read digits or Chinese numerals from 0 to 99 ("23", "二十三", "廿三", "二三" as 23).
+    """Read digits or Chinese numerals from 0 to 99 ("23", "二十三", "廿三").
 
-    Raises ValueError for signs that make no number.
+    Raises ValueError for signs that make no number, or none for sure: 两三 is two or three.
     """
     if written.isdigit() and written.isascii():
         return int(written)
     written = written.translate(_TENS)
     tens, ten, ones = written.rpartition("十")
     if not ten:
-        if not written or any(sign not in DIGITS for sign in written):
+        if len(written) != 1 or written not in DIGITS:
             raise ValueError(written)
-        return int("".join(str(DIGITS[sign]) for sign in written))
+        return DIGITS[written]
     if len(tens) > 1 or len(ones) > 1 or any(sign not in DIGITS for sign in tens + ones):
         raise ValueError(written)
     return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)
@@ -43,7 +43,7 @@ def chinese_year(written: str | None, this_year: int) -> int | None:
         return None
     if written in _YEAR_WORDS:
         return this_year + _YEAR_WORDS[written]
-    return chinese_number(written.removesuffix("年"))
+    return int("".join(str(DIGITS.get(sign, sign)) for sign in written.removesuffix("年")))
 
 
 def lunar_month(written: str) -> int:

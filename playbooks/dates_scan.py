@@ -14,7 +14,7 @@ from playbooks.dates_numeric import NUMERIC_RULES
 _RULES: tuple[DateRule, ...] = LUNAR_RULES + CHINESE_RULES + ENGLISH_RULES + NUMERIC_RULES
 _CLOCK = r"[0-9]{1,2}[:：][0-9]{2}(?:\s*[ap]\.?m\b\.?)?|[0-9]{1,2}\s*[ap]\.?m\b\.?"
 _TIME = re.compile(
-    rf"(?:\s*(?:morning|afternoon|evening|night|noon|lunchtime|上午|下午|早上|晚上|中午|傍晚|凌晨|晚|早)(?![A-Za-z]))?"
+    rf"(?:\s*(?:morning|afternoon|evening|night|noon|lunchtime|eod|cob|上午|下午|早上|晚上|中午|傍晚|凌晨|下班|晚|早)(?![A-Za-z]))?"
     rf"(?:,?\s*(?:at\s+)?(?:{_CLOCK}|noon\b)|\s+at\s+[0-9]{{1,2}}(?![0-9/.-])|\s*(?:[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})[点點](?:半|钟|[0-9]{{1,2}}分?)?)?",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from playbooks.lines_parts import CONNECTORS
 from playbooks.names_catalog import fold, is_han
 from playbooks.names_keys import match_score
-from playbooks.titles import is_title, title_after_surname
+from playbooks.titles import chinese_title_words, is_title
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff](?:[^\W_\u3400-\u9fff]|[-'’.](?=[^\W\d_\u3400-\u9fff]))*")
 _INTRODUCES = frozenset(
@@ -131,14 +131,10 @@ def _addressed(clause: str, people: Collection[KnownName]) -> list[Mention]:
             families.setdefault(family, []).append(person.id)
     for family, ids in families.items():
         for match in re.finditer(re.escape(family), clause):
-            for length in (4, 3, 2, 1):
-                end = match.end() + length
-                title = clause[match.end() : end]
-                if end <= len(clause) and (
-                    title in ("先生", "女士", "小姐") or title_after_surname(f"一{title}") == title
-                ):
-                    found.append(_mention(clause, match.start(), end, ids, whole=False))
-                    break
+            after = clause[match.end() : match.end() + 4]
+            title = next((after[:length] for length in (4, 3, 2, 1) if after[:length] in chinese_title_words()), "")
+            if title:
+                found.append(_mention(clause, match.start(), match.end() + len(title), ids, whole=False))
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from playbooks.names_catalog import is_han
 
+_SPACES = re.compile(r"[^\S\n\r]+")
 _SEPARATORS = re.compile(r"\s*(?:[,，;；、|\n\r。！!？]|(?<=[\u4e00-\u9fff])[.?])\s*")
 # A point ends a sentence only before a space or the end, and not in "Dr. Li", "1.12." or "J. Berg".
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.?](?=\s|$)")
@@ -16,6 +17,7 @@ _CONJUNCTION = re.compile(
 # Words that only join what is recognised.
 CONNECTORS = frozenset(
     [
+        *("me", "us", "him", "her", "them", "w/", "quick"),
         "with",
         "and",
         "&",
@@ -94,7 +96,7 @@ _CONNECTING_SIGNS = re.compile(r"[和跟与同及请了过给约在去的我们�
 
 def clauses_of(text: str, *, spoken: bool = False) -> list[str]:
     """Cut a line at , ， ; ； 、 | 。 and line ends; `spoken` ones also at full stops and before "and I'll"."""
-    parts = _SEPARATORS.split(text)
+    parts = _SEPARATORS.split(_SPACES.sub(" ", text))
     if spoken:
         parts = [sentence for part in parts for sentence in _SENTENCE_END.split(part)]
         parts = [piece for part in parts for piece in _CONJUNCTION.split(part)]

@@ -6,7 +6,7 @@ from datetime import date
 
 from playbooks.dates import date_choices
 from playbooks.dates_common import DatePhrase
-from playbooks.dates_scan import deadlines
+from playbooks.dates_scan import deadlines, whole_date
 from playbooks.lines_parts import without
 
 _LIKES = re.compile(
@@ -34,6 +34,9 @@ _WE_MEET = re.compile(
     r"(?:will\s+|to\s+)?(?:call|phone|ring|email|e-mail|mail|message|text|visit|meet|see)\b|(?:我|我们)?(?:会|将|要|再)*(?:去|来)?(?:打电话|电话|拜访|见面|约|微信)",
     re.IGNORECASE,
 )
+_WE_WILL = re.compile(r"(?:will|to|please)\s+(?=\S)|(?:我们|咱们|我)\s*(?:会|将|要)?\s*(?=\S)", re.IGNORECASE)
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_LONGEST_PROMISE = 400
 _THEY = re.compile(
     r"(?:he|she|they|it|his|her|their|the|budget|tender|project|decision|boss)\b|(?:他|她|它|对方|客户|预算|项目|招标|决定|领导|老板)",
     re.IGNORECASE,
@@ -63,11 +66,31 @@ def promise_in(clause: str, today: date, *, any_deadline: bool = True) -> Promis
     A promise says so ("I'll", 答应), names a deed of ours ("send", 发), or what we do on a day to come ("call Monday").
     With `any_deadline` whatever has a deadline and is not about them is one too ("case by Friday").
     """
+    if len(clause) > _LONGEST_PROMISE:
+        return None
     phrase = _due_phrase(clause, today)
     bare = without(clause, [(phrase.start, phrase.end)]) if phrase else clause
     if _is_promise(bare, phrase, today, any_deadline):
         return _promise(clause, bare, phrase, today)
     return None
+
+
+def interest_and_promise(interest: str, today: date) -> tuple[str, PromiseText | None]:
+    """Part "jogging send case by Friday", typed without a comma, where the end is a promise with a date."""
+    for space in re.finditer(r"\s+", interest[:_LONGEST_PROMISE]):
+        promise = promise_in(interest[space.end() :], today, any_deadline=False)
+        if promise and (promise.due or promise.choices):
+            return interest[: space.start()], promise
+    return interest, None
+
+
+def with_day(promise: PromiseText, clause: str, today: date) -> PromiseText | None:
+    """Give a promise without a date the day that the next clause holds alone ("send case, Friday"), else None."""
+    days = () if promise.due or promise.choices else tuple(day for day in whole_date(clause, today) if day >= today)
+    if not days:
+        return None
+    sure = days[0] if len(days) == 1 else None
+    return PromiseText(promise.what, sure, () if sure else days, f"{promise.source}, {clause}")
 
 
 def _is_promise(bare: str, phrase: DatePhrase | None, today: date, any_deadline: bool) -> bool:
@@ -84,6 +107,7 @@ def _is_promise(bare: str, phrase: DatePhrase | None, today: date, any_deadline:
 def _promise(clause: str, bare: str, phrase: DatePhrase | None, today: date) -> PromiseText:
     marker = _MARKER.match(bare)
     what = bare[marker.end() :].strip() if marker and marker.end() < len(bare) else bare
+    what = _BETWEEN_HAN.sub("", _WE_WILL.sub("", what, count=1)) or bare
     choices = tuple(day for day in phrase.choices if day >= today) if phrase else ()
     sure = choices[0] if len(choices) == 1 and phrase and len(phrase.choices) == 1 else None
     return PromiseText(what, sure, () if sure else choices, clause)

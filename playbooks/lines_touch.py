@@ -9,15 +9,21 @@ from playbooks.dates_common import DatePhrase
 from playbooks.dates_scan import date_phrases, deadlines
 from playbooks.lines_mentions import KnownName, Mention, mentions_in, resembling, unknown_name, widened
 from playbooks.lines_parts import clauses_of, is_connecting, masked, trimmed, without
-from playbooks.lines_promises import PromiseText, interest_in, promise_in
+from playbooks.lines_promises import PromiseText, interest_and_promise, interest_in, promise_in, with_day
 from playbooks.names_catalog import is_han
 from playbooks.touches import Found, spoken_minutes, touch_words
 
 _COMMAND = re.compile(
-    r"^\s*(?:/(?:touch|log)(?:@\w+)?(?:\s+|$)|(?:touch|log)(?:\s+|[:：]\s*)|(?:记录|记)(?:一下)?(?:\s+|[:：]\s*))",
+    r"^\s*(?:/(?:touch|log)(?:@\w+)?(?:\s+|$)|(?:touch|log)(?:\s+|[:：]\s*)|(?:记录|记)(?:一下)?(?:\s+|[:：]\s*)|记(?=[\u4e00-\u9fff])(?![得者住忆录性号]))",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:at|in|near|@|after|before)\s|在", re.IGNORECASE)
+_PLACE = re.compile(r"(?:(?:and|with|&)\s+)*(?:at|in|near|@|after|before)\s|在", re.IGNORECASE)
+
+# "and Bob Smith": somebody else who is not known yet.
+_JOINED_NAME = re.compile(r"(?:(?:with|and|&|和|跟|与)\s*)+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
+_WHOLE_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}")
+# Names, kinds and minutes stand near the beginning of a clause; a pasted page is not searched for them.
+_LONGEST_HEAD = 300
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,14 @@ def _result(reading: _Reading) -> TouchLine:
 
 
 def _read_clause(reading: _Reading, text: str) -> None:
+    dated = with_day(reading.promises[-1], text, reading.today) if reading.promises else None
+    if dated:
+        reading.promises[-1] = dated
+    else:
+        _read_undated(reading, text)
+
+
+def _read_undated(reading: _Reading, text: str) -> None:
     mentions = _mentions(reading, text) if reading.in_head else []
     clause = _recognised(reading, text, mentions)
     bare = without(text, ((mention.start, mention.end) for mention in clause.mentions))
@@ -136,22 +150,25 @@ def _read_clause(reading: _Reading, text: str) -> None:
         _take_facts(reading, clause)
         reading.in_head = not reading.mentions
         _read_leftover(reading, clause.left)
+    elif reading.in_head and _WHOLE_NAME.fullmatch(text) and not clause.facts:
+        reading.mentions.append(Mention(text, resembling(text, reading.people)))
     else:
         reading.in_head = False
         _read_after_head(reading, clause)
 
 
 def _mentions(reading: _Reading, text: str) -> list[Mention]:
-    found = mentions_in(text, reading.people)
-    words = [Mention(text[item.start : item.end], (), False, item.start, item.end) for item in touch_words(text)]
+    head = text[:_LONGEST_HEAD]
+    found = mentions_in(head, reading.people)
+    words = [Mention(head[item.start : item.end], (), False, item.start, item.end) for item in touch_words(head)]
     wide = [
-        widened(text, one, [*(other for other in found if other is not one), *words], reading.people) for one in found
+        widened(head, one, [*(other for other in found if other is not one), *words], reading.people) for one in found
     ]
     return [one for at, one in enumerate(wide) if all(one.start >= other.end for other in wide[:at])]
 
 
 def _recognised(reading: _Reading, text: str, mentions: list[Mention]) -> _Clause:
-    covered = masked(text, ((mention.start, mention.end) for mention in mentions))
+    covered = masked(text, ((mention.start, mention.end) for mention in mentions))[:_LONGEST_HEAD]
     days = _past_days(covered, reading.today)
     clause = _Clause(text, mentions, touch_words(covered), spoken_minutes(covered)[:1], days)
     if reading.in_head and not mentions and not reading.mentions:
@@ -176,12 +193,17 @@ def _take_facts(reading: _Reading, clause: _Clause) -> None:
 
 
 def _read_leftover(reading: _Reading, left: str) -> None:
+    joined = _JOINED_NAME.fullmatch(left)
+    if joined:
+        reading.mentions.append(Mention(joined["name"], resembling(joined["name"], reading.people)))
+        return
     if _PLACE.match(left) and not promise_in(left, reading.today):
         reading.rest.append(left)
         return
-    joining = " ".join(word for word in left.split() if word not in trimmed(left).split())
+    said = trimmed(left)
+    joining = " ".join(left.replace(said, " ", 1).split())
     reading.rest.extend([joining] if joining else [])
-    left = trimmed(left)
+    left = said
     enough = len(left) >= 4 if is_han(left) else len(left.split()) >= 2
     if interest_in(left) or promise_in(left, reading.today) or enough:
         _read_statement(reading, left)
@@ -193,10 +215,11 @@ def _read_statement(reading: _Reading, clause: str) -> None:
     interest = interest_in(clause)
     promise = None if interest else promise_in(clause, reading.today)
     if interest:
+        interest, promise = interest_and_promise(interest, reading.today)
         reading.interests.append(interest)
-    elif promise:
+    if promise:
         reading.promises.append(promise)
-    else:
+    elif not interest:
         reading.learned.append(clause)
 
 
@@ -225,8 +248,9 @@ def _past_days(covered: str, today: date) -> list[DatePhrase]:
 
 def _unknown(reading: _Reading, clause: _Clause) -> list[Mention]:
     """Guess the name of somebody not known, and who may be meant by it."""
-    dates = date_phrases(clause.text, reading.today)
-    covered = masked(clause.text, ((item.start, item.end) for item in dates if not item.weak))
+    head = clause.text[:_LONGEST_HEAD]
+    dates = date_phrases(head, reading.today)
+    covered = masked(head, ((item.start, item.end) for item in dates if not item.weak))
     span = unknown_name(covered, min((item.start for item in clause.facts), default=None))
     if span is None or "\ufffc" in covered[slice(*span)]:
         return []

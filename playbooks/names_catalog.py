@@ -49,10 +49,9 @@ def fold(text: str, *, umlauts: bool = False) -> str:
 
     With `umlauts`, ä ö ü become ae oe ue, as many spell them.
     """
-    lowered = text.casefold().translate(_SPELLED_OUT)
+    lowered = unicodedata.normalize("NFKC", text).casefold()
     if umlauts:
-        lowered = unicodedata.normalize("NFC", lowered).translate(_UMLAUTS)
-    letters = (
-        sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign) and sign != "'"
-    )
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in letters).split())
+        lowered = lowered.translate(_UMLAUTS)
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
+    spelled = bare.casefold().translate(_SPELLED_OUT).replace("'", "")
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in spelled).split())

@@ -69,12 +69,10 @@ def chinese_short_form(text: str) -> str | None:
     return (found.short or None) if found else None
 
 
-def title_after_surname(text: str) -> str | None:
-    """Give the title in a form of address such as 李总 or 王工, or None."""
-    for title in _titles():
-        if is_han(title.word) and text.endswith(title.word) and 1 <= len(text) - len(title.word) <= 2:
-            return title.word
-    return None
+@cache
+def chinese_title_words() -> frozenset[str]:
+    """Give the titles that can follow a Chinese surname in a form of address: 总, 工, 经理, 先生."""
+    return frozenset(title.word for title in _titles() if is_han(title.word)) | {"先生", "女士", "小姐"}
 
 
 def _find(text: str) -> _Title | None:
