@@ -99,8 +99,8 @@ def _words_check(name: str, pattern: re.Pattern[str], paragraph: int | None) -> 
 
 def _measures(case: _Case) -> Iterator[Finding]:
     told = len(_told_measures(case))
-    steps = [part for part in _steps(case.paragraph(2)) if names_owner_or_date(part)]
-    count = max(told, len(steps))
+    steps = [step for steps in _steps_by_sentence(case.paragraph(2)) for step in steps]
+    count = max(told, sum(names_owner_or_date(step) for step in steps))
     least = case.defaults.measures_least
     yield _finding("measures", count >= least, _first_sentence(case.paragraph(2)), count=count, least=least)
 
@@ -114,19 +114,29 @@ def _measures_owned(case: _Case) -> Iterator[Finding]:
 
 
 def _told_measures(case: _Case) -> list[tuple[Measure, str]]:
-    """Find the measures told in the second paragraph, each with the step of the text that tells it."""
-    steps = _steps(case.paragraph(2))
-    told = []
-    for measure in case.answers.measures:
-        step = max(steps, key=lambda part: share_said(measure.what, part), default="")
-        if measure.what and said(measure.what, step, case.defaults.said_from):
-            told.append((measure, step))
-    return told
+    """Find the measures told in the second paragraph, each with the words that tell it."""
+    told: dict[Measure, str] = {}
+    for steps in _steps_by_sentence(case.paragraph(2)):
+        measure = None
+        for step in steps:
+            # What follows in the same sentence and tells no other measure belongs to the one before it.
+            measure = _told_by(step, case) or measure
+            if measure:
+                told[measure] = f"{told[measure]}; {step}" if measure in told else step
+    return list(told.items())
 
 
-def _steps(paragraph: str) -> list[str]:
+def _told_by(step: str, case: _Case) -> Measure | None:
+    shares = {measure: share_said(measure.what, step) for measure in case.answers.measures if measure.what}
+    nearest = max(shares, key=shares.__getitem__, default=None)
+    if nearest is None or not said(nearest.what, step, case.defaults.said_from):
+        return None
+    return nearest
+
+
+def _steps_by_sentence(paragraph: str) -> list[list[str]]:
     sentences = [sentence for line in paragraph.split("\n") for sentence in split_sentences(line)]
-    return [step.strip() for sentence in sentences for step in re.split(r"[;；]", sentence) if step.strip()]
+    return [[step.strip() for step in re.split(r"[;；]", sentence) if step.strip()] for sentence in sentences]
 
 
 def _owned(measure: Measure, step: str) -> bool:
@@ -186,10 +196,8 @@ def _length(case: _Case) -> Iterator[Finding]:
         count, least, most = length_of(case.body, language), defaults.least[language], defaults.most[language]
     by_answer = length_by_answer(case.answers)
     answer = min(by_answer, key=by_answer.__getitem__) if count < least else max(by_answer, key=by_answer.__getitem__)
-    form = case.answers.form
-    yield _finding(
-        "length", least <= count <= most, None, count=count, least=least, most=most, answer=answer, form=form
-    )
+    facts = {"least": least, "most": most, "answer": answer, "form": case.answers.form, "language": language}
+    yield Finding(f"{FEATURE}.length", least <= count <= most, None, {"count": count, **facts})
 
 
 def _gaps(case: _Case) -> Iterator[Finding]:

@@ -13,11 +13,13 @@ _DAY = (
     rf"(?:{MONTH}\.?\s+\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\d{{4}}-\d{{1,2}}-\d{{1,2}}"
     rf"|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|\d{{1,2}}:\d{{2}}|Q[1-4]|{WEEKDAY}(?!\s+(?-i:[A-Z][a-z]))"
     rf"|(?:in|by|until|from|since|before|end of|early|late|mid|mid-|this|next)\s*{MONTH}|20\d\d"
-    r"|today|tomorrow|tonight|now|immediately|at once|asap|as soon as|once|already|done|completed|finished|ongoing"
-    r"|under way|underway|in progress"
-    rf"|(?:within|in|next|this|end of(?: the)?|by the end of(?: the)?)\s+(?:\w+\s+)?{_SPAN})"
+    rf"|today|tomorrow|tonight|(?:within|in|next|this|end of(?: the)?|by the end of(?: the)?)\s+(?:\w+\s+)?{_SPAN})"
 )
-_TIMES = rf"(?:{_DAY}|daily|weekly|monthly|{_SPAN}|february|august|september|october|november|december)"
+_STATE = (
+    r"(?:now|immediately|at once|asap|as soon as|once|already|done|completed|finished|ongoing|under way|underway"
+    r"|in progress)"
+)
+_TIMES = rf"(?:{_DAY}|{_STATE}|daily|weekly|monthly|{_SPAN}|february|august|september|october|november|december)"
 _WHEN = re.compile(rf"\b{_TIMES}(?![\w-])", re.IGNORECASE)
 _DATED = re.compile(rf"\b{_DAY}(?![\w-])", re.IGNORECASE)
 _CHINESE_WHEN = re.compile(
@@ -58,7 +60,7 @@ TIME_INSIDE = (
     re.compile(rf"^(?P<it>(?:在|于|自|从)?{_CHINESE_DAY}{_CHINESE_BOUND})[，,]?(?=\S)"),
     re.compile(rf"[，,\s]*(?P<it>(?:在|于|自|从)?{_CHINESE_DAY}{_CHINESE_BOUND}(?:完成|到位|上线)?)$"),
 )
-_IN_CHARGE = re.compile(r"负责|牵头|责任人|\bled by\b|\bresponsible\b|\bin charge\b", re.IGNORECASE)
+_IN_CHARGE = re.compile(r"(?<!谁)负责|牵头|责任人：|\bled by\b|\bresponsible\b|\bin charge\b", re.IGNORECASE)
 OWNER_INSIDE = (
     re.compile(r"[\s,]+(?:led\s+by|run\s+by|by)\s+(?P<it>(?:our\s+|the\s+)?[A-Z][^,;]{1,40})$"),
     re.compile(r"[，,\s]*由(?P<it>[^，,。；]{1,14}?)(?:总?负责|牵头)(?:落实|完成|推进|办理)?$"),
@@ -69,7 +71,7 @@ OWNER_INSIDE = (
 
 
 def names_owner_or_date(text: str) -> bool:
-    """Tell whether a piece of text shows a date or somebody in charge; "twice a week" is neither."""
+    """Tell whether a piece of text shows a date or somebody in charge; "twice a week" and "at once" are neither."""
     return bool(_DATED.search(text) or _CHINESE_WHEN.search(text) or _IN_CHARGE.search(text))
 
 

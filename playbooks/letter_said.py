@@ -4,17 +4,17 @@ import re
 
 from playbooks.language import Language
 from playbooks.letter import LetterAnswers
-from playbooks.sentences import HAN, length_of
+from playbooks.sentences import HAN, length_of, split_sentences
 
 _HAN = re.compile(f"[{HAN}]")
 _SMALL_WORDS = re.compile(
     r"the|an?|and|or|but|that|this|these|of|in|on|at|to|for|from|by|with|until|since|is|are|was|were|be|been|has|have|had|will"
-    r"|we|our|us|you|your|it|its|as|so|not|no|can|may|must|which|who|please|ask|means?|because"
+    r"|we|our|us|you|your|it|its|as|so|not|no|can|may|must|which|who|what|when|how|if|do|all|more|they|their|them|please|ask|means?|because"
 )
 
 
 def said(answer: str, text: str, least_share: float) -> bool:
-    """Tell whether an answer is told in a text, in its words or most of them.
+    """Tell whether an answer is told in a text: each of its sentences in one there, in enough of its words.
 
     An answer in the other language than the text can't be compared: it then counts as told. An empty one never does.
     """
@@ -22,7 +22,10 @@ def said(answer: str, text: str, least_share: float) -> bool:
         return False
     if bool(_HAN.search(answer)) != bool(_HAN.search(text)) and text:
         return True
-    return share_said(answer, text) >= least_share
+    sentences = split_sentences(text)
+    parts = [part for part in split_sentences(answer) if _pieces(part)] or [answer]
+    shares = [max((share_said(part, sentence) for sentence in sentences), default=0.0) for part in parts]
+    return sum(shares) / len(shares) >= least_share
 
 
 def share_said(answer: str, text: str) -> float:

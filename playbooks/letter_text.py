@@ -1,7 +1,7 @@
 """The text of the open letter around its answers: whom it greets, who signs, and which frame sentences have room.
 
-A template of a letter is a list of lines: each line a sentence, a blank line between paragraphs, and a line that
-begins with "~3 " may be left out (1 is taken first, 9 last).
+A template of a letter is a list of lines: each line a sentence, a line with only "¶" between paragraphs, and a line
+that begins with "~3 " may be left out (1 is taken first, 9 last). Blank lines say nothing.
 """
 
 import re
@@ -15,7 +15,7 @@ from playbooks.phrasing_marks import has_chinese, tidy
 _OPTIONAL = re.compile(r"^~(\d) ?")
 _ADDRESSING = re.compile(
     r"(?:(?:to|for|dear|hello|hi)\s*:?\s+)?(?:all\s+(?:of\s+)?)?(?:our\s+|the\s+)?"
-    r"(?:致|发给|写给|寄给|给)?(?:尊敬的|亲爱的)?(?:我们的|我司的?)?",
+    r"(?:(?:致|发给|写给|寄给|给)[：:]?\s*)?(?:尊敬的|亲爱的)?(?:我们的|我司的?)?",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -91,8 +91,8 @@ class Frame:
 
 
 def read_frame(rendered: str) -> Frame:
-    """Read a rendered template; blank lines part its blocks."""
-    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", rendered.strip())]
+    """Read a rendered template; lines with only "¶" part its blocks, of which any may be empty."""
+    blocks = [block.split("\n") for block in re.split(r"^\s*¶\s*$", rendered, flags=re.MULTILINE)]
     return Frame(tuple(tuple(_ranked(line.strip()) for line in block if line.strip()) for block in blocks))
 
 
