@@ -21,6 +21,8 @@ _KINDS: tuple[str, ...] = (
 )
 _KINDS += ("strikethrough", "spoiler", "code", "pre", "custom_emoji")
 _FOUND = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number")
+# In bytes and before the markup is read; what is left of it has narrower limits of its own.
+LARGEST_TEXT = 1 << 15
 _MERGED = {"bold", "italic", "underline", "strikethrough", "spoiler"}
 _SEALED = {"code", "pre"}
 _NOT_KEPT = re.compile(r"[\r\u2028-\u202e]")
@@ -48,6 +50,8 @@ def clean(text: str) -> str:
 def formatted(arguments: Arguments, name: str, entities_name: str) -> tuple[str, list[Json]]:
     """The text argument `name` with its entities, from `parse_mode` or from JSON entities; raises ApiError 400."""
     text = clean(arguments.text(name))
+    if len(text.encode()) > LARGEST_TEXT:
+        raise bad_request("text is too long")
     mode = arguments.text("parse_mode").strip().lower()
     if mode == "html":
         return finish(*parse_html(text))

@@ -17,7 +17,7 @@ _ACTIONS: tuple[str, ...] = (
     "pay",
 )
 _ACTIONS += ("switch_inline_query_current_chat", "switch_inline_query_chosen_chat")
-_STYLES = {"primary", "success", "danger"}
+_STYLES = {"", "default", "primary", "success", "danger"}
 LARGEST_DATA = 64
 LARGEST_COPY = 256
 MOST_BUTTONS = 100
@@ -52,7 +52,8 @@ def _rows(rows: Any, name: str, check: Any) -> list[list[Json]]:
     if not isinstance(rows, list):
         raise bad_request(f'field "{name}" must be of type Array')
     if not all(isinstance(row, list) for row in rows):
-        raise bad_request(f'field "{name}" must be an Array of Arrays')
+        whose = " of the InlineKeyboardMarkup" if name == "inline_keyboard" else ""
+        raise bad_request(f'field "{name}"{whose} must be an Array of Arrays')
     checked = [[check(button) for button in row] for row in rows if row]
     if sum(map(len, checked)) > MOST_BUTTONS or any(len(row) > MOST_IN_A_ROW * 2 for row in checked):
         raise bad_request("reply markup is too long")
@@ -85,8 +86,8 @@ def _inline_button(button: Any) -> Json:
     if not button["text"].strip():
         raise bad_request("inline keyboard button text must be non-empty")
     _check_action(actions[0], button)
-    if button.get("style") not in _STYLES | {None}:
-        raise _cannot("Invalid button style specified")
+    if str(button.get("style") or "").lower() not in _STYLES:
+        raise _cannot("invalid button style specified")
     return button
 
 

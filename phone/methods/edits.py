@@ -82,7 +82,9 @@ def delete_messages(phone: Phone, arguments: Arguments) -> bool:
     """Delete 1–100 messages; those that can't be found or deleted are skipped."""
     person = chat_person(phone, arguments)
     numbers: Any = arguments.decoded("message_ids", "message identifiers JSON object")
-    if not isinstance(numbers, list) or not numbers:
+    if numbers is not None and not isinstance(numbers, list):
+        raise bad_request("expected an Array of message identifiers")
+    if not numbers:
         raise bad_request("message identifiers are not specified")
     if len(numbers) > _MOST_DELETED:
         raise bad_request("too many message identifiers specified")

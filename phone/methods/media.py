@@ -43,7 +43,9 @@ def send_media_group(phone: Phone, arguments: Arguments) -> list[Json]:
     """Send an album of 2–10 pictures, or of 2–10 documents."""
     media = arguments.decoded("media", "media JSON object")
     if not isinstance(media, list):
-        raise bad_request("can't parse media JSON object")
+        raise bad_request("expected an Array of InputMedia")
+    if not media:
+        raise bad_request("there are no messages to send")
     if len(media) not in _ALBUM:
         raise bad_request(f"too {'few' if len(media) < 2 else 'many'} messages to send as an album")
     if len({item.get("type") for item in media if isinstance(item, dict)}) > 1:
@@ -81,12 +83,12 @@ def _file_content(phone: Phone, arguments: Arguments, kind: str, source: str) ->
 
 
 def _sent_before(phone: Phone, kind: str, source: str) -> File:
-    if source == kind:
+    if source == kind or source.startswith("attach://"):
         raise bad_request(f"there is no {kind} in the request")
     if source.startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
     file = find_file(phone.store, source)
-    if file is None or source.startswith("attach://"):
+    if file is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     if file.folder != f"{kind}s":
         raise bad_request(f"can't use file of type {file.folder.title()[:-1]} as {kind.title()}")
@@ -117,6 +119,8 @@ def _check_sides(file: File) -> None:
 
 def get_file(phone: Phone, arguments: Arguments) -> Json:
     """Where a file of up to 20 MB can be downloaded."""
+    if not arguments.text("file_id"):
+        raise bad_request("file_id not specified")
     file = find_file(phone.store, arguments.text("file_id"))
     if file is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")

@@ -57,9 +57,9 @@ def _getter(field: str) -> Callable[[Phone, Arguments], Json]:
 
 def set_my_commands(phone: Phone, arguments: Arguments) -> bool:
     """Set the command menu of a scope and language; an empty list deletes it."""
-    given = arguments.decoded("commands", "commands JSON object")
+    given = arguments.decoded("commands", "commands JSON object") or []
     if not isinstance(given, list):
-        raise bad_request("can't parse commands JSON object")
+        raise bad_request("expected an Array of BotCommand")
     if len(given) > _MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     commands = [_command(item) for item in given]

@@ -23,6 +23,8 @@ def set_message_reaction(phone: Phone, arguments: Arguments) -> bool:
     if message is None:
         raise bad_request("message to react not found")
     reactions = arguments.decoded("reaction", "reaction types JSON object") or []
+    if not isinstance(reactions, list):
+        raise bad_request("expected an Array of ReactionType")
     emojis = [reaction.get("emoji") for reaction in reactions if isinstance(reaction, dict)]
     if len(emojis) > 1:
         raise bad_request("REACTIONS_TOO_MANY")

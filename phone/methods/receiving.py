@@ -6,7 +6,7 @@ from phone.arguments import Arguments, Json
 from phone.errors import ApiError, bad_request
 from phone.phone import Phone
 
-_CONNECTIONS = range(1, 101)
+_MOST_CONNECTIONS = 100
 _USE_DELETE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
@@ -28,11 +28,11 @@ def set_webhook(phone: Phone, arguments: Arguments) -> bool:
         return delete_webhook(phone, arguments)
     phone.webhook.check(address, secret)
     most = arguments.integer("max_connections") or 40
-    if most not in _CONNECTIONS:
-        raise bad_request("max_connections must be between 1 and 100")
     phone.updates.choose(_kinds(arguments))
     _drop(phone, arguments)
-    phone.webhook.change({"url": address, "secret_token": secret, "max_connections": most})
+    phone.webhook.change(
+        {"url": address, "secret_token": secret, "max_connections": min(max(most, 1), _MOST_CONNECTIONS)}
+    )
     phone.updates.release()
     return True
 

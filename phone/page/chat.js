@@ -18,13 +18,28 @@ let missed = 0;
 /** Draw the chat at every change; handlers as in message.js. */
 export function startChat(wanted) {
   handlers = { ...wanted, show };
-  watch((what) => { if (["all", "chat", "people"].includes(what)) draw(what === "all"); });
+  watch((what) => {
+    if (["all", "chat", "people"].includes(what)) draw(what === "all");
+  });
   addEventListener("new-day", () => draw(true));
-  scroller.addEventListener("scroll", () => { if (atBottom()) { missed = 0; } showDown(); }, { passive: true });
+  scroller.addEventListener(
+    "scroll",
+    () => {
+      if (atBottom()) {
+        missed = 0;
+      }
+      showDown();
+    },
+    { passive: true },
+  );
   list.addEventListener("click", choose);
   down.addEventListener("click", () => toBottom("smooth"));
-  new ResizeObserver(() => { if (sticky) toBottom(); }).observe(scroller);
-  new ResizeObserver(() => { if (sticky) toBottom(); }).observe(list);
+  new ResizeObserver(() => {
+    if (sticky) toBottom();
+  }).observe(scroller);
+  new ResizeObserver(() => {
+    if (sticky) toBottom();
+  }).observe(list);
 }
 
 // Without a mouse there is no hovering: a tap on a message shows the button for its actions.
@@ -35,7 +50,10 @@ function choose(event) {
 }
 
 let sticky = true;
-const atBottom = () => { sticky = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80; return sticky; };
+const atBottom = () => {
+  sticky = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  return sticky;
+};
 
 function toBottom(behavior = "instant") {
   sticky = true;
@@ -53,7 +71,10 @@ function showDown() {
 function draw(everything) {
   const other = shownPerson !== phone.me.id;
   shownPerson = phone.me.id;
-  if (everything || other) { drawn.clear(); list.replaceChildren(); }
+  if (everything || other) {
+    drawn.clear();
+    list.replaceChildren();
+  }
   const stay = !other && !everything && !atBottom();
   const before = list.childElementCount;
   const items = itemsOf(phone.chat());
@@ -61,7 +82,10 @@ function draw(everything) {
   list.setAttribute("aria-label", word("message"));
   list.classList.toggle("empty", !items.length);
   if (!items.length) list.replaceChildren(welcome());
-  if (stay) { missed += Math.max(0, list.childElementCount - before); showDown(); } else toBottom();
+  if (stay) {
+    missed += Math.max(0, list.childElementCount - before);
+    showDown();
+  } else toBottom();
   drawPinned();
 }
 
@@ -73,22 +97,35 @@ function itemsOf(messages) {
     const date = new Date(group[0].date * 1000);
     if (dayKey(date) !== day) {
       day = dayKey(date);
-      items.push({ key: `day ${day}`, sign: dayName(date), make: () => el("div", { class: "day" }, el("span", {}, dayName(date))) });
+      items.push({
+        key: `day ${day}`,
+        sign: dayName(date),
+        make: () => el("div", { class: "day" }, el("span", {}, dayName(date))),
+      });
     }
     const first = items.at(-1)?.byBot !== group[0].by_bot;
-    items.push({ key: `message ${group[0].message_id}`, sign: JSON.stringify([group, first]), byBot: group[0].by_bot, make: () => shaped(bubble(group, handlers), first) });
+    items.push({
+      key: `message ${group[0].message_id}`,
+      sign: JSON.stringify([group, first]),
+      byBot: group[0].by_bot,
+      make: () => shaped(bubble(group, handlers), first),
+    });
   }
   return items;
 }
 
-const shaped = (element, first) => { element.classList.toggle("first", first); return element; };
+const shaped = (element, first) => {
+  element.classList.toggle("first", first);
+  return element;
+};
 
 function groups(messages) {
   const result = [];
   for (const message of messages) {
     const album = message.media_group_id;
     const same = album && result.at(-1)?.[0].media_group_id === album;
-    if (same) result.at(-1).push(message); else result.push([message]);
+    if (same) result.at(-1).push(message);
+    else result.push([message]);
   }
   return result;
 }
@@ -96,7 +133,11 @@ function groups(messages) {
 function reconcile(items) {
   const focus = focusedButton();
   const kept = new Set(items.map((item) => item.key));
-  for (const [key, { element }] of drawn) if (!kept.has(key)) { element.remove(); drawn.delete(key); }
+  for (const [key, { element }] of drawn)
+    if (!kept.has(key)) {
+      element.remove();
+      drawn.delete(key);
+    }
   list.querySelector(".welcome")?.remove();
   items.forEach((item, index) => {
     const old = drawn.get(item.key);
@@ -114,7 +155,14 @@ function reconcile(items) {
 // A pressed button's message is usually edited in answer: the focus stays in that message.
 function focusedButton() {
   const row = document.activeElement?.closest?.(".message");
-  return row && { id: row.id, row: document.activeElement.dataset.row, column: document.activeElement.dataset.column, element: document.activeElement };
+  return (
+    row && {
+      id: row.id,
+      row: document.activeElement.dataset.row,
+      column: document.activeElement.dataset.column,
+      element: document.activeElement,
+    }
+  );
 }
 
 function restoreFocus(focus) {
@@ -126,8 +174,14 @@ function restoreFocus(focus) {
 
 function welcome() {
   const { me } = phone;
-  return el("div", { class: "welcome" }, avatar(me.bot_name, 4), el("h2", { dir: "auto" }, me.bot_name),
-    me.bot_description ? el("strong", {}, word("what_can")) : null, el("p", { dir: "auto" }, me.bot_description || word("empty")));
+  return el(
+    "div",
+    { class: "welcome" },
+    avatar(me.bot_name, 4),
+    el("h2", { dir: "auto" }, me.bot_name),
+    me.bot_description ? el("strong", {}, word("what_can")) : null,
+    el("p", { dir: "auto" }, me.bot_description || word("empty")),
+  );
 }
 
 /** Scroll to a message and let it light up. */
@@ -142,5 +196,12 @@ function drawPinned() {
   const message = phone.messages.get(phone.me.id)?.get(phone.me.pinned);
   pinned.hidden = !message;
   if (!message) return;
-  pinned.replaceChildren(el("button", { type: "button", class: "quoted", onclick: () => show(message.message_id) }, el("strong", {}, word("pinned")), el("span", { dir: "auto" }, summary(message))));
+  pinned.replaceChildren(
+    el(
+      "button",
+      { type: "button", class: "quoted", onclick: () => show(message.message_id) },
+      el("strong", {}, word("pinned")),
+      el("span", { dir: "auto" }, summary(message)),
+    ),
+  );
 }

@@ -1,27 +1,25 @@
 // The foot of the phone: writing, the command menu, attaching, and the reply keyboard.
 
 import { el, icon, iconButton } from "./dom.js";
-import { ask, openMenu, toast } from "./dialogs.js";
-import { chooseFile, contactForm, offerFile, stickerMenu } from "./attach.js";
+import { offerFile, openAttach, stickerMenu } from "./attach.js";
 import { commandList } from "./commands.js";
+import { attempt, sendText } from "./deeds.js";
 import { act } from "./link.js";
 import { summary } from "./media.js";
 import { phone, watch } from "./model.js";
+import { replyKeys } from "./replykeys.js";
 import { word } from "./words.js";
 
 const foot = document.getElementById("composer");
 const draftKey = () => `phone-draft-${phone.me.id}`;
 let input, context, list, sendButton, shown;
-let keyboardHidden = false;
 
 /** Build the foot and keep it right. */
 export function startComposer() {
-  watch((what) => { if (["all", "people", "start"].includes(what)) rebuild(what === "all"); else if (what === "chat") forceReply(); });
-}
-
-/** Send a text as the person one is. */
-export async function sendText(text, more = {}) {
-  return attempt(() => act("send", { person: phone.me.id, text, ...more }));
+  watch((what) => {
+    if (["all", "people", "start"].includes(what)) rebuild(what === "all");
+    else if (what === "chat") forceReply();
+  });
 }
 
 /** Edit one of one's own messages. */
@@ -38,19 +36,17 @@ export function replyTo(message) {
   input.focus();
 }
 
-async function attempt(deed) {
-  try {
-    await deed();
-    return true;
-  } catch (error) {
-    toast(error instanceof TypeError ? word("too_far") : error.message);
-    return false;
-  }
-}
-
 function rebuild(everything) {
   const { me } = phone;
-  const sign = JSON.stringify([me.id, me.language, me.started, me.blocked, me.keyboard, me.commands, phone.pendingStart]);
+  const sign = JSON.stringify([
+    me.id,
+    me.language,
+    me.started,
+    me.blocked,
+    me.keyboard,
+    me.commands,
+    phone.pendingStart,
+  ]);
   if (sign === shown && !everything) return;
   const focused = foot.contains(document.activeElement) && document.activeElement === input;
   const other = !shown || JSON.parse(shown)[0] !== me.id;
@@ -65,7 +61,7 @@ const wide = (label, onclick) => el("button", { type: "button", class: "wide-but
 
 async function pressStart() {
   const payload = phone.pendingStart;
-  if (!await sendText(payload ? `/start ${payload}` : "/start")) return;
+  if (!(await sendText(payload ? `/start ${payload}` : "/start"))) return;
   history.replaceState(null, "", `/#${phone.me.id}`);
   phone.offerStart(null);
 }
@@ -73,16 +69,44 @@ async function pressStart() {
 function build(other) {
   const old = other ? null : context?.current;
   const kept = other ? null : input?.value;
-  input = el("textarea", { id: "input", rows: "1", maxlength: "4096", dir: "auto", "aria-label": word("message"), placeholder: phone.me.keyboard?.input_field_placeholder ?? word("message"), enterkeyhint: "send", autocomplete: "off", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "commands", oninput: typed, onkeydown: key, onpaste: paste });
+  input = el("textarea", {
+    id: "input",
+    rows: "1",
+    maxlength: "4096",
+    dir: "auto",
+    "aria-label": word("message"),
+    placeholder: phone.me.keyboard?.input_field_placeholder ?? word("message"),
+    enterkeyhint: "send",
+    autocomplete: "off",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": "commands",
+    oninput: typed,
+    onkeydown: key,
+    onpaste: paste,
+  });
   input.value = kept ?? localStorage.getItem(draftKey()) ?? "";
   list = commandList(input, (command) => sendCommand(command));
   context = el("div", { class: "context", hidden: true });
   sendButton = iconButton("send", word("send"), send, { id: "send", class: "icon-button send" });
   const attach = iconButton("attach", word("attach"), () => openAttach(attach), { id: "attach" });
-  const stickers = iconButton("smile", word("stickers"), () => stickerMenu(stickers, (emoji) => attempt(() => act("send", { person: phone.me.id, sticker: emoji }))), { id: "stickers" });
-  const keys = phone.me.keyboard?.keyboard ? iconButton("keyboard", word("keyboard"), toggleKeyboard, { "aria-pressed": String(!keyboardHidden) }) : null;
-  const bar = el("div", { class: "bar" }, menuButton(), el("div", { class: "field" }, input, keys, stickers), attach, sendButton);
-  foot.replaceChildren(list.element, context, bar, ...(keys ? [replyKeyboard()] : []));
+  const stickers = iconButton(
+    "smile",
+    word("stickers"),
+    () => stickerMenu(stickers, (emoji) => attempt(() => act("send", { person: phone.me.id, sticker: emoji }))),
+    { id: "stickers" },
+  );
+  const keys = replyKeys();
+  const bar = el(
+    "div",
+    { class: "bar" },
+    menuButton(),
+    el("div", { class: "field" }, input, keys?.button, stickers),
+    attach,
+    sendButton,
+  );
+  foot.replaceChildren(list.element, context, bar, ...(keys ? [keys.element] : []));
   if (old) setContext(old);
   forceReply();
   resize();
@@ -90,7 +114,21 @@ function build(other) {
 
 function menuButton() {
   if (!phone.me.commands.length) return null;
-  return el("button", { type: "button", class: "menu-button", id: "menu", "aria-label": word("commands"), onclick: () => { list.toggle(); input.focus(); } }, icon("menu"), el("span", {}, word("menu")));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "menu-button",
+      id: "menu",
+      "aria-label": word("commands"),
+      onclick: () => {
+        list.toggle();
+        input.focus();
+      },
+    },
+    icon("menu"),
+    el("span", {}, word("menu")),
+  );
 }
 
 function sendCommand(command) {
@@ -117,14 +155,19 @@ function resize() {
 
 function key(event) {
   if (event.isComposing || list.key(event)) return;
-  if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); send(); }
-  else if (event.key === "Escape" && context.current) setContext(null);
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    send();
+  } else if (event.key === "Escape" && context.current) setContext(null);
   else if (event.key === "ArrowUp" && !input.value) editLast(event);
 }
 
 function editLast(event) {
   const last = phone.chat().findLast((message) => !message.by_bot && message.text);
-  if (last) { event.preventDefault(); editMessage(last); }
+  if (last) {
+    event.preventDefault();
+    editMessage(last);
+  }
 }
 
 async function send() {
@@ -135,10 +178,14 @@ async function send() {
   input.value = "";
   setContext(null);
   typed();
-  const done = current?.kind === "editing"
-    ? await attempt(() => act("edit", { person: id, message_id: current.message.message_id, text }))
-    : await sendText(text, current ? { reply_to: current.message.message_id } : {});
-  if (!done && phone.me.id === id && !input.value) { input.value = text; typed(); }
+  const done =
+    current?.kind === "editing"
+      ? await attempt(() => act("edit", { person: id, message_id: current.message.message_id, text }))
+      : await sendText(text, current ? { reply_to: current.message.message_id } : {});
+  if (!done && phone.me.id === id && !input.value) {
+    input.value = text;
+    typed();
+  }
 }
 
 function setContext(current) {
@@ -147,9 +194,19 @@ function setContext(current) {
   context.hidden = !current;
   if (leaving) input.value = localStorage.getItem(draftKey()) ?? "";
   if (current) {
-    context.replaceChildren(icon(current.kind === "editing" ? "edit" : "reply"),
-      el("div", { class: "context-text" }, el("strong", {}, word(current.kind)), el("span", { dir: "auto" }, summary(current.message))),
-      iconButton("close", word("cancel"), () => { setContext(null); input.focus(); }));
+    context.replaceChildren(
+      icon(current.kind === "editing" ? "edit" : "reply"),
+      el(
+        "div",
+        { class: "context-text" },
+        el("strong", {}, word(current.kind)),
+        el("span", { dir: "auto" }, summary(current.message)),
+      ),
+      iconButton("close", word("cancel"), () => {
+        setContext(null);
+        input.focus();
+      }),
+    );
   }
   resize();
 }
@@ -160,35 +217,10 @@ function forceReply() {
   if (message) setContext({ kind: "replying", message });
 }
 
-function openAttach(anchor) {
-  openMenu(anchor, [
-    ["photo", word("photo"), () => chooseFile("photo")],
-    ["file", word("file"), () => chooseFile("document")],
-    ["person", word("contact"), contactForm],
-    ["phone", word("my_number"), shareOwn],
-  ], word("attach"));
-}
-
-function shareOwn() {
-  const share = () => attempt(() => act("send", { person: phone.me.id, contact: { own: true } }));
-  ask(word("share_own"), `${word("share_own_more")} ${phone.me.phone_number}`, word("share"), share);
-}
-
 function paste(event) {
   const [file] = event.clipboardData.files;
-  if (file) { event.preventDefault(); offerFile(file, file.type.startsWith("image/") ? "photo" : "document"); }
-}
-
-function toggleKeyboard() {
-  keyboardHidden = !keyboardHidden;
-  foot.querySelector(".reply-keyboard").hidden = keyboardHidden;
-  foot.querySelector(".field [aria-pressed]").setAttribute("aria-pressed", String(!keyboardHidden));
-}
-
-function replyKeyboard() {
-  const rows = phone.me.keyboard.keyboard.map((row) => el("div", { class: "inline-row" }, row.map((button) => {
-    const onclick = () => (button.request_contact ? shareOwn() : sendText(button.text));
-    return el("button", { type: "button", class: `reply-button ${button.style ?? ""}`, onclick }, el("span", { dir: "auto" }, button.text));
-  })));
-  return el("div", { class: "reply-keyboard", role: "group", "aria-label": word("keyboard"), hidden: keyboardHidden }, rows);
+  if (file) {
+    event.preventDefault();
+    offerFile(file, file.type.startsWith("image/") ? "photo" : "document");
+  }
 }

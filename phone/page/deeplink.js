@@ -10,11 +10,18 @@ const PAYLOAD = /^[A-Za-z0-9_-]{0,64}$/;
 /** The payload of a link to this phone's bot, or null when it is another link. */
 export function deepLink(address) {
   let url;
-  try { url = new URL(address); } catch { return null; }
+  try {
+    url = new URL(address);
+  } catch {
+    return null;
+  }
   const name = phone.bot.username?.toLowerCase();
   const here = url.origin === location.origin && url.pathname === "/";
   const web = ["t.me", "telegram.me"].includes(url.hostname) && url.pathname.slice(1).toLowerCase() === name;
-  const app = url.protocol === "tg:" && url.href.startsWith("tg://resolve") && url.searchParams.get("domain")?.toLowerCase() === name;
+  const app =
+    url.protocol === "tg:" &&
+    url.href.startsWith("tg://resolve") &&
+    url.searchParams.get("domain")?.toLowerCase() === name;
   if (!(here || web || app) || !url.searchParams.has("start")) return null;
   const payload = url.searchParams.get("start");
   return PAYLOAD.test(payload) ? payload : null;
@@ -23,8 +30,17 @@ export function deepLink(address) {
 /** Ask who opens the link; they then see the Start button. */
 export function openDeepLink(payload) {
   const choices = phone.people.map((person) => {
-    const choose = () => { dialog.close(); phone.select(person.id); phone.offerStart(payload); };
-    return el("button", { type: "button", class: "row-button", onclick: choose }, avatar(fullName(person), person.id), el("span", {}, fullName(person)));
+    const choose = () => {
+      dialog.close();
+      phone.select(person.id);
+      phone.offerStart(payload);
+    };
+    return el(
+      "button",
+      { type: "button", class: "row-button", onclick: choose },
+      avatar(fullName(person), person.id),
+      el("span", {}, fullName(person)),
+    );
   });
   const dialog = openDialog(word("open_as"), el("p", {}, word("open_as_more")), el("div", { class: "rows" }, choices));
 }

@@ -14,15 +14,34 @@ const waiting = new Map();
 export function inlineKeyboard(message) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
-  return el("div", { class: "inline-keyboard" }, rows.map((row, line) =>
-    el("div", { class: "inline-row" }, row.map((button, column) => inlineButton(message, button, line, column)))));
+  return el(
+    "div",
+    { class: "inline-keyboard" },
+    rows.map((row, line) =>
+      el(
+        "div",
+        { class: "inline-row" },
+        row.map((button, column) => inlineButton(message, button, line, column)),
+      ),
+    ),
+  );
 }
 
 function inlineButton(message, button, row, column) {
   const mark = button.url ? icon("link") : button.copy_text ? icon("copy") : null;
   const busy = [...waiting.values()].some((one) => one.key === `${message.message_id}:${button.callback_data}`);
-  const element = el("button", { type: "button", class: `inline-button ${button.style ?? ""} ${busy ? "busy" : ""}`, "aria-busy": busy ? "true" : null, dataset: { row, column }, onclick: () => press(element, message, button, row, column) },
-    el("span", { dir: "auto" }, button.text), mark);
+  const element = el(
+    "button",
+    {
+      type: "button",
+      class: `inline-button ${button.style ?? ""} ${busy ? "busy" : ""}`,
+      "aria-busy": busy ? "true" : null,
+      dataset: { row, column },
+      onclick: () => press(element, message, button, row, column),
+    },
+    el("span", { dir: "auto" }, button.text),
+    mark,
+  );
   return element;
 }
 
@@ -33,10 +52,28 @@ async function press(element, message, button, row, column) {
   if (element.classList.contains("busy")) return undefined;
   setBusy(element, true);
   try {
-    const { callback_query_id: id } = await act("press", { person: phone.me.id, message_id: message.message_id, row, column });
-    const timer = setTimeout(() => { finish(id); toast(word("no_answer")); }, PATIENCE);
-    if (early.has(id)) { setBusy(element, false); clearTimeout(timer); showAnswer(early.get(id)); early.delete(id); }
-    else waiting.set(id, { element, timer, key: `${message.message_id}:${button.callback_data}`, message: message.message_id });
+    const { callback_query_id: id } = await act("press", {
+      person: phone.me.id,
+      message_id: message.message_id,
+      row,
+      column,
+    });
+    const timer = setTimeout(() => {
+      finish(id);
+      toast(word("no_answer"));
+    }, PATIENCE);
+    if (early.has(id)) {
+      setBusy(element, false);
+      clearTimeout(timer);
+      showAnswer(early.get(id));
+      early.delete(id);
+    } else
+      waiting.set(id, {
+        element,
+        timer,
+        key: `${message.message_id}:${button.callback_data}`,
+        message: message.message_id,
+      });
   } catch (error) {
     setBusy(element, false);
     toast(error.message);
@@ -49,7 +86,10 @@ const early = new Map();
 
 /** The bot answered a press. */
 export function pressAnswered(event) {
-  if (!waiting.has(event.id)) { early.set(event.id, event); return; }
+  if (!waiting.has(event.id)) {
+    early.set(event.id, event);
+    return;
+  }
   finish(event.id);
   showAnswer(event);
 }
@@ -72,7 +112,8 @@ function finish(id) {
 
 function setBusy(element, busy) {
   element.classList.toggle("busy", busy);
-  if (busy) element.setAttribute("aria-busy", "true"); else element.removeAttribute("aria-busy");
+  if (busy) element.setAttribute("aria-busy", "true");
+  else element.removeAttribute("aria-busy");
 }
 
 function openLink(address) {

@@ -3,7 +3,8 @@
 import { takeDrops } from "./attach.js";
 import { startChat } from "./chat.js";
 import { startClock } from "./clock.js";
-import { editMessage, replyTo, sendText, startComposer } from "./composer.js";
+import { editMessage, replyTo, startComposer } from "./composer.js";
+import { sendText } from "./deeds.js";
 import { payloadOfPage } from "./deeplink.js";
 import { toast } from "./dialogs.js";
 import { startHeader } from "./header.js";
@@ -33,21 +34,32 @@ const EVENTS = {
   message: ({ person, message }) => phone.putMessage(person, message),
   deleted: ({ person, message_id: id }) => phone.dropMessage(person, id),
   action: ({ person, action }) => phone.showAction(person, action),
-  answer: (event) => { if (event.person === phone.me.id) pressAnswered(event); },
+  answer: (event) => {
+    if (event.person === phone.me.id) pressAnswered(event);
+  },
   clock: (clock) => phone.changeClock(clock),
   people: refresh,
   "starting-over": ({ again }) => startOver(again),
 };
 
 async function refresh() {
-  try { phone.refreshPeople(await everything()); } catch { toast(word("too_far")); }
+  try {
+    phone.refreshPeople(await everything());
+  } catch {
+    toast(word("too_far"));
+  }
 }
 
 function startOver(again) {
-  Object.keys(localStorage).filter((name) => name.startsWith("phone-draft-")).forEach((name) => localStorage.removeItem(name));
+  Object.keys(localStorage)
+    .filter((name) => name.startsWith("phone-draft-"))
+    .forEach((name) => localStorage.removeItem(name));
   phone.unread.clear();
   phone.actions.clear();
-  if (again) { everything().then(phone.load); return; }
+  if (again) {
+    everything().then(phone.load);
+    return;
+  }
   startingOver = true;
   show(word("starting_over"));
 }
@@ -69,5 +81,7 @@ listen({
     offered = true;
   },
   onEvent: (event) => EVENTS[event.kind]?.(event),
-  onLost: () => { if (phone.me) show(word(startingOver ? "starting_over" : "reconnecting")); },
+  onLost: () => {
+    if (phone.me) show(word(startingOver ? "starting_over" : "reconnecting"));
+  },
 });

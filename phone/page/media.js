@@ -20,8 +20,19 @@ export function mediaOf(messages) {
 function photo(message, ratio) {
   const size = message.photo.at(-1);
   const name = message.caption ?? word("picture");
-  const image = el("img", { src: address(size.file_id), width: size.width, height: size.height, alt: name, loading: "lazy", decoding: "async" });
-  const button = el("button", { type: "button", class: "photo", "aria-label": name, onclick: () => showPicture(address(size.file_id), name) }, image);
+  const image = el("img", {
+    src: address(size.file_id),
+    width: size.width,
+    height: size.height,
+    alt: name,
+    loading: "lazy",
+    decoding: "async",
+  });
+  const button = el(
+    "button",
+    { type: "button", class: "photo", "aria-label": name, onclick: () => showPicture(address(size.file_id), name) },
+    image,
+  );
   if (!ratio) {
     // As wide as a bubble allows, but never taller than wide by more than a third.
     const shape = Math.max(size.width / size.height, 0.72);
@@ -31,24 +42,59 @@ function photo(message, ratio) {
   return button;
 }
 
-const album = (photos) => el("div", { class: `album album-${Math.min(photos.length, 4)} ${photos.length % 2 ? "odd" : ""}` }, photos.map((message) => photo(message, true)));
+const album = (photos) =>
+  el(
+    "div",
+    { class: `album album-${Math.min(photos.length, 4)} ${photos.length % 2 ? "odd" : ""}` },
+    photos.map((message) => photo(message, true)),
+  );
 
 function documentCard(file) {
   const ending = file.file_name?.includes(".") ? file.file_name.split(".").pop().slice(0, 4) : "";
-  const tone = { docx: "blue", doc: "blue", pdf: "red", xlsx: "green", csv: "green", eml: "violet", vcf: "violet" }[ending.toLowerCase()] ?? "grey";
-  return el("a", { class: "document", href: `${address(file.file_id)}?download`, download: file.file_name, "aria-label": `${word("download")} ${file.file_name}, ${fileSize(file.file_size)}` },
+  const tone =
+    { docx: "blue", doc: "blue", pdf: "red", xlsx: "green", csv: "green", eml: "violet", vcf: "violet" }[
+      ending.toLowerCase()
+    ] ?? "grey";
+  return el(
+    "a",
+    {
+      class: "document",
+      href: `${address(file.file_id)}?download`,
+      download: file.file_name,
+      "aria-label": `${word("download")} ${file.file_name}, ${fileSize(file.file_size)}`,
+    },
     el("span", { class: `document-icon ${tone}` }, ending ? ending.toUpperCase() : icon("file")),
-    el("span", { class: "document-text" }, el("span", { class: "document-name", dir: "auto" }, file.file_name), el("span", { class: "document-size" }, fileSize(file.file_size), icon("download"))));
+    el(
+      "span",
+      { class: "document-text" },
+      el("span", { class: "document-name", dir: "auto" }, file.file_name),
+      el("span", { class: "document-size" }, fileSize(file.file_size), icon("download")),
+    ),
+  );
 }
 
 function contactCard(contact) {
   const name = fullName(contact);
-  return el("div", { class: "contact" }, avatar(name, contact.phone_number.length),
-    el("div", { class: "document-text" }, el("span", { class: "document-name", dir: "auto" }, name), el("span", { class: "document-size" }, contact.phone_number)));
+  return el(
+    "div",
+    { class: "contact" },
+    avatar(name, contact.phone_number.length),
+    el(
+      "div",
+      { class: "document-text" },
+      el("span", { class: "document-name", dir: "auto" }, name),
+      el("span", { class: "document-size" }, contact.phone_number),
+    ),
+  );
 }
 
 /** A sticker stands alone, without a bubble. */
-export const sticker = (message) => el("span", { class: "sticker", role: "img", "aria-label": `${word("sticker")} ${message.sticker.emoji}` }, message.sticker.emoji);
+export const sticker = (message) =>
+  el(
+    "span",
+    { class: "sticker", role: "img", "aria-label": `${word("sticker")} ${message.sticker.emoji}` },
+    message.sticker.emoji,
+  );
 
 /** A word for what a message is, for quotes and the pinned bar. */
 export function summary(message) {

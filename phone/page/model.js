@@ -97,5 +97,6 @@ function setClock(clock) {
 function setPeople(people) {
   phone.people = people;
   const wanted = Number(location.hash.slice(1));
-  phone.me = people.find((person) => person.id === wanted) ?? people.find((person) => person.id === phone.me?.id) ?? people[0];
+  phone.me =
+    people.find((person) => person.id === wanted) ?? people.find((person) => person.id === phone.me?.id) ?? people[0];
 }

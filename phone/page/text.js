@@ -22,7 +22,10 @@ function build(text, from, to, entities, handlers) {
     const begin = Math.max(entity.offset, at);
     const end = Math.min(entity.offset + entity.length, to);
     const block = BLOCKS.has(entity.type);
-    if (end <= begin) { rest = others; continue; }
+    if (end <= begin) {
+      rest = others;
+      continue;
+    }
     let before = text.slice(at, begin);
     if (block && before.endsWith("\n")) before = before.slice(0, -1);
     if (before) parts.push(before);
@@ -46,18 +49,32 @@ const SIMPLE = { bold: "strong", italic: "em", underline: "u", strikethrough: "s
 function element(entity, text, inside, handlers) {
   if (SIMPLE[entity.type]) return el(SIMPLE[entity.type], {}, inside);
   switch (entity.type) {
-    case "code": return el("code", {}, text);
-    case "pre": return el("pre", { dataset: { language: entity.language ?? "" } }, el("code", {}, text));
-    case "blockquote": return el("blockquote", {}, inside);
-    case "expandable_blockquote": return expandable(inside);
-    case "spoiler": return spoiler(inside);
-    case "text_link": return link(entity.url, inside, handlers);
-    case "url": return link(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `http://${text}`, inside, handlers);
-    case "email": return link(`mailto:${text}`, inside, handlers);
-    case "phone_number": return link(`tel:${text}`, inside, handlers);
-    case "bot_command": return command(text, handlers);
-    case "hashtag": case "mention": case "cashtag": return el("span", { class: "tag" }, inside);
-    default: return el("span", {}, inside);
+    case "code":
+      return el("code", {}, text);
+    case "pre":
+      return el("pre", { dataset: { language: entity.language ?? "" } }, el("code", {}, text));
+    case "blockquote":
+      return el("blockquote", {}, inside);
+    case "expandable_blockquote":
+      return expandable(inside);
+    case "spoiler":
+      return spoiler(inside);
+    case "text_link":
+      return link(entity.url, inside, handlers);
+    case "url":
+      return link(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `http://${text}`, inside, handlers);
+    case "email":
+      return link(`mailto:${text}`, inside, handlers);
+    case "phone_number":
+      return link(`tel:${text}`, inside, handlers);
+    case "bot_command":
+      return command(text, handlers);
+    case "hashtag":
+    case "mention":
+    case "cashtag":
+      return el("span", { class: "tag" }, inside);
+    default:
+      return el("span", {}, inside);
   }
 }
 
@@ -69,7 +86,10 @@ function command(text, handlers) {
 function link(address, inside, handlers) {
   const payload = deepLink(address);
   if (payload !== null && handlers.command) {
-    const onclick = (event) => { event.preventDefault(); openDeepLink(payload); };
+    const onclick = (event) => {
+      event.preventDefault();
+      openDeepLink(payload);
+    };
     return el("a", { href: `/?start=${encodeURIComponent(payload)}`, class: "deep-link", onclick }, inside);
   }
   try {
@@ -81,15 +101,33 @@ function link(address, inside, handlers) {
 }
 
 function spoiler(inside) {
-  const reveal = () => { span.classList.add("shown"); span.removeAttribute("role"); span.removeAttribute("tabindex"); span.removeAttribute("aria-label"); };
-  const onkeydown = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); reveal(); } };
-  const span = el("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": word("spoiler"), onclick: reveal, onkeydown }, inside);
+  const reveal = () => {
+    span.classList.add("shown");
+    span.removeAttribute("role");
+    span.removeAttribute("tabindex");
+    span.removeAttribute("aria-label");
+  };
+  const onkeydown = (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      reveal();
+    }
+  };
+  const span = el(
+    "span",
+    { class: "spoiler", role: "button", tabindex: "0", "aria-label": word("spoiler"), onclick: reveal, onkeydown },
+    inside,
+  );
   return span;
 }
 
 function expandable(inside) {
   const body = el("div", { class: "quote-body" }, inside);
-  const button = el("button", { type: "button", class: "quote-more", "aria-expanded": "false", "aria-label": word("show_more"), onclick: toggle }, icon("chevron"));
+  const button = el(
+    "button",
+    { type: "button", class: "quote-more", "aria-expanded": "false", "aria-label": word("show_more"), onclick: toggle },
+    icon("chevron"),
+  );
   const quote = el("blockquote", { class: "expandable" }, body, button);
   function toggle() {
     const open = quote.classList.toggle("open");
@@ -97,6 +135,8 @@ function expandable(inside) {
     button.setAttribute("aria-label", word(open ? "show_less" : "show_more"));
   }
   // A quote short enough to be seen whole needs no button.
-  requestAnimationFrame(() => { if (body.scrollHeight <= body.clientHeight + 2) button.hidden = true; });
+  requestAnimationFrame(() => {
+    if (body.scrollHeight <= body.clientHeight + 2) button.hidden = true;
+  });
   return quote;
 }

@@ -44,7 +44,7 @@ async def test_wrong_pictures_are_refused(handset: Handset, name: str, content: 
     [
         ("", "there is no document in the request"),
         ("no-such-file", "wrong file identifier/HTTP URL specified"),
-        ("attach://nothing", "wrong file identifier/HTTP URL specified"),
+        ("attach://nothing", "there is no document in the request"),
         ("https://example.com/a.pdf", "failed to get HTTP URL content"),
     ],
 )
@@ -105,11 +105,13 @@ async def test_an_album_arrives_together(handset: Handset) -> None:
 @pytest.mark.parametrize(
     ("media", "why"),
     [
+        ("[]", "there are no messages to send"),
         (_media("photo"), "too few messages to send as an album"),
         (_media(*["photo"] * 11), "too many messages to send as an album"),
         (_media("photo", "document"), "document can't be mixed with other media types"),
         (_media("sound", "sound"), "can't parse InputMedia: type must be photo or document"),
         ("nothing", "can't parse media JSON object"),
+        ("{}", "expected an Array of InputMedia"),
         ('[{"type": "photo"}, {"type": "photo"}]', "can't parse InputMedia: media not found"),
     ],
 )

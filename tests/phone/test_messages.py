@@ -20,6 +20,7 @@ _BUTTON = {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
         ({"text": "<b></b>", "parse_mode": "HTML"}, "text must be non-empty"),
         ({"text": "x" * 4097}, "message is too long"),
         ({"text": "🎉" * 2049}, "message is too long"),
+        ({"text": "x" * 40_000}, "text is too long"),
         ({"text": "<b>x", "parse_mode": "HTML"}, _NO_END + 'start tag "b"'),
         ({"text": "x", "parse_mode": "MarkdownV2"}, "unsupported parse_mode"),
         ({"text": "x", "chat_id": ""}, "chat_id is empty"),

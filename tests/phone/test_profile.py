@@ -39,7 +39,9 @@ async def test_the_narrowest_menu_wins(handset: Handset) -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        ({}, "can't parse commands JSON object"),
+        ({"commands": "["}, "can't parse commands JSON object"),
+        ({"commands": "{}x"}, "can't parse commands JSON object"),
+        ({"commands": {"command": "x"}}, "expected an Array of BotCommand"),
         ({"commands": [{"command": "Help", "description": "x"}]}, "BOT_COMMAND_INVALID"),
         ({"commands": [{"command": "x" * 33, "description": "x"}]}, "BOT_COMMAND_INVALID"),
         ({"commands": [{"command": "x", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
