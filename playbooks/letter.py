@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from playbooks.language import Language
 from playbooks.letter_defaults import LETTER_DEFAULTS, LetterDefaults
-from playbooks.letter_measures import Measure
+from playbooks.letter_measures import Measure, owner_alone
 from playbooks.letter_text import Frame, addressed, fitting_level, joined, read_frame, read_signer
 from playbooks.phrasing import as_action, as_clause, as_item, as_meaning, as_request, as_sentence, capitalized
 from playbooks.rendering import Render
@@ -106,7 +106,7 @@ def _measure_facts(measure: Measure) -> dict[str, str]:
     return {
         "what": what,
         "sentence": capitalized(what),
-        "who": as_item(measure.who or ""),
+        "who": as_item(owner_alone(measure.who) or ""),
         "when": as_item(measure.when or ""),
     }
 

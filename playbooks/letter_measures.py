@@ -133,7 +133,12 @@ def _take(text: str, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, str | 
 
 
 def _mended(measure: Measure) -> Measure:
-    return Measure(tidy(measure.what), _part(measure.who, _WHO_LABEL), _part(measure.when, _WHEN_LABEL))
+    return Measure(tidy(measure.what), owner_alone(measure.who), _part(measure.when, _WHEN_LABEL))
+
+
+def owner_alone(text: str | None) -> str | None:
+    """Take "by", 由, 负责 and labels off who does a measure; None where nobody is named."""
+    return _part(text, _WHO_LABEL)
 
 
 def _part(text: str | None, label: re.Pattern[str]) -> str | None:

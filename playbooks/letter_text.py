@@ -45,7 +45,7 @@ def read_signer(text: str) -> Signer:
     parts = [part for part in parts if part]
     if len(parts) == 1 and has_chinese(text):
         glued = _TITLE_FIRST.match(parts[0])
-        parts = [glued["title"], glued["name"]] if glued else parts[0].split()
+        parts = [glued["title"], glued["name"]] if glued else text.split()
     if len(parts) < 2:
         return Signer("".join(parts), "")
     name = next((part for part in parts if not _TITLE.search(part)), parts[0])

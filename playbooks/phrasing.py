@@ -60,7 +60,7 @@ _COMMON = re.compile(
     r"|full|direct|partial|price|payment|suppl(?:y|ies)|inspection|test|testing|visit|meeting|staff|people|engineer|plan"
     r"|weekend|safety|quality|technical|remote|online|local|regular|personal|longer|shorter|higher|lower|double|train"
     r"|training|help|support|increase|reduce|switch|shift|build|buy|book|hire|recall|return|refund|update|inform|ask|set"
-    r"|pay|store|storage|ship|deliver|produce|review|double-check|answer|write|plant|port|factory|work|workers?)s?"
+    r"|pay|use|fly|store|storage|ship|deliver|produce|review|double-check|answer|write|plant|port|factory|work|workers?)s?"
 )
 _INNER_STOP = re.compile(r"[.!?]+\s+(?=[a-z])")
 _STOPS = re.compile(r"[.!?…。！？]+$")

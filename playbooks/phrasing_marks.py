@@ -109,7 +109,7 @@ def _one_mark(run: re.Match[str], text: str) -> str:
             return mark
     if "…" in marks or "..." in marks:
         return "…"
-    if "," in marks and re.match(r"\s*[a-z]", text[run.end() :]):
+    if ("," in marks or marks == "..") and re.match(r"\s*[a-z]", text[run.end() :]):
         return ","
     return next(mark for mark in ".;:," if mark in marks)
 

@@ -92,6 +92,13 @@ def test_a_post_tells_dates_first_and_leaves_out_what_has_no_room() -> None:
     assert compose_letter(replace(PORT, measures=many), render).left_out == ()
 
 
+def test_who_does_a_measure_is_named_without_what_ties_it_in() -> None:
+    by = (Measure("fly parts", "by Wang Lei", "Friday"), Measure("改走空运", "由王磊负责", "周五起"))
+    text = compose_letter(replace(HARBOUR, measures=by), render).text
+    assert "（Wang Lei负责，Friday）" in text
+    assert "（王磊负责，周五起）" in text
+
+
 def test_tones_differ_and_the_template_is_named() -> None:
     drafts = [compose_letter(answers, render) for answers in manners(PORT) if answers.length == "full"]
     assert len({draft.text for draft in drafts}) == 6
@@ -130,6 +137,7 @@ def test_no_frame_calls_the_reader_a_customer() -> None:
         ("Anna Nowak (General Manager)", "Anna Nowak", "General Manager"),
         ("张伟，总经理", "张伟", "总经理"),
         ("总经理张伟", "张伟", "总经理"),
+        ("张伟 总经理", "张伟", "总经理"),
         ("远航泵业董事长 刘建国", "刘建国", "远航泵业董事长"),
         ("Thomas Berg", "Thomas Berg", ""),
         ("", "", ""),
