@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers import basics, form_buttons, profile, start
+from handlers import accounts, basics, find, form_buttons, people, profile, start, undo_button
 from handlers.feature import Command, Feature, Form, Press
 
 FEATURES: tuple[Feature, ...] = (
@@ -10,6 +10,10 @@ FEATURES: tuple[Feature, ...] = (
     profile.FEATURE,
     form_buttons.FEATURE,
     basics.FEATURE,
+    undo_button.FEATURE,
+    accounts.FEATURE,
+    people.FEATURE,
+    find.FEATURE,
 )
 
 COMMANDS: Mapping[str, Command] = {name: run for feature in FEATURES for name, run in feature.commands.items()}

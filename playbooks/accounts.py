@@ -1,9 +1,11 @@
 """Accounts: the partner organisations, as a card shows them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from playbooks.lines_mentions import KnownName
 from playbooks.names_catalog import fold, is_han
 from playbooks.names_keys import search_keys
 from playbooks.people import PersonBrief
@@ -31,7 +33,10 @@ class Account:
 
 @dataclass(frozen=True)
 class ImportantDate:
-    """An account's important date; `key` tells it from the account's others ("8-15-0"). Without a year: every year."""
+    """An account's important date; `key` tells it from the account's others ("8-15-0").
+
+    A `yearly` one may have the `year` of the first time; any other comes once.
+    """
 
     key: str
     name: str
@@ -67,12 +72,11 @@ def account_keys(name: str) -> tuple[str, ...]:
     return search_keys("", name)
 
 
-def is_account_named(typed: str, keys: tuple[str, ...]) -> bool:
-    """Tell whether an account is meant by what was typed: its name, or the whole words it begins with ("Acme")."""
+def accounts_meant(typed: str, known: Collection[KnownName]) -> tuple[int, ...]:
+    """Give the ids of the accounts that a typed name means: of exactly that name, else beginning with it ("Acme")."""
     wanted = fold(typed)
     if not wanted:
-        return False
-    if wanted in keys:
-        return True
-    han = is_han(wanted) and len(wanted) > 1
-    return any(key.startswith(wanted if han else f"{wanted} ") for key in keys)
+        return ()
+    exact = tuple(one.id for one in known if wanted in one.keys)
+    start = wanted if is_han(wanted) and len(wanted) > 1 else f"{wanted} "
+    return exact or tuple(one.id for one in known if any(key.startswith(start) for key in one.keys))

@@ -1,12 +1,13 @@
 """People on the other side: contacts, the positions they hold, and what a card shows of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from playbooks.birthdays import Birthday
 from playbooks.language import Language
+from playbooks.lines_mentions import KnownName
 from playbooks.names import display_name
 from playbooks.names_catalog import fold
 from playbooks.touches import REGULAR_VISITS_DAYS, rung_shown
@@ -148,9 +149,16 @@ def language_for(country: str | None, name: str) -> Language:
     return "zh" if any("\u3400" <= sign <= "\u9fff" for sign in name) else "en"
 
 
-def is_person_named(typed: str, keys: tuple[str, ...]) -> bool:
-    """Tell whether a person is meant by what was typed: the name in any spelling, or whole words of it ("Lei", 李)."""
+def people_meant(typed: str, known: Collection[KnownName], *, whole: bool = False) -> tuple[int, ...]:
+    """Give the ids of the people whom a typed name means: of exactly that name, in any spelling and order.
+
+    Else, unless it must be the `whole` name, those with these words in theirs ("Lei", 李).
+    """
     wanted = fold(typed)
     if not wanted:
-        return False
-    return wanted in keys or any(set(wanted.split()) <= set(key.split()) for key in keys)
+        return ()
+    exact = tuple(one.id for one in known if wanted in one.keys)
+    if exact or whole:
+        return exact
+    words = set(wanted.split())
+    return tuple(one.id for one in known if any(words <= set(key.split()) for key in one.keys))

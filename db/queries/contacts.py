@@ -9,6 +9,7 @@ from db.models import ContactRow, PositionRow
 from db.queries.contacts_cards import briefs, by_weight, person_card, promises_to, touches_of
 from db.queries.contacts_rows import (
     birthday_columns,
+    calendars_for,
     contact_from,
     contact_is_active,
     contact_row,
@@ -18,12 +19,12 @@ from db.sight import contact_in_sight
 from playbooks.birthdays import Birthday
 from playbooks.lines_mentions import KnownName
 from playbooks.names import search_keys
-from playbooks.people import Contact
+from playbooks.people import Contact, language_for
 from playbooks.rep import Rep
 
 __all__ = [
-    "briefs", "by_weight", "change_birthday", "change_contact", "contact_by_id", "contact_row", "create_contact",
-    "ids_at", "known_names", "person_card", "promises_to", "touches_of",
+    "briefs", "by_weight", "calendars_for", "change_birthday", "change_contact", "contact_by_id", "contact_row",
+    "create_contact", "follow_country", "ids_at", "known_names", "person_card", "promises_to", "touches_of",
 ]  # fmt: skip
 
 
@@ -88,3 +89,17 @@ def change_birthday(
 ) -> Contact | None:
     """Write down or forget a person's birthday."""
     return change_contact(session, rep, contact_id, today, **birthday_columns(birthday))
+
+
+def follow_country(session: Session, rep: Rep, account_id: int, today: date, old: str | None, new: str | None) -> None:
+    """Let the people of an account whose country changed follow it, where their language and calendars came from it."""
+    for number in ids_at(session, rep, account_id, today):
+        row = contact_row(session, rep, number, today)
+        if row is None:
+            continue
+        name = row.family_name + row.given_name
+        if row.language == language_for(old, name):
+            row.language = language_for(new, name)
+        if row.calendars == calendars_for(old):
+            row.calendars = calendars_for(new)
+    session.flush()

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from db.models import AccountRow, ContactRow, PositionRow
 from db.sight import contact_in_sight
 from playbooks.birthdays import Birthday, BirthdayCalendar
+from playbooks.festivals import calendar_of_country
 from playbooks.language import Language
 from playbooks.names import search_keys
 from playbooks.people import Contact
@@ -71,3 +72,9 @@ def birthday_columns(birthday: Birthday | None) -> dict[str, int | str | bool | 
 def keys_in(row: ContactRow) -> tuple[str, ...]:
     """Give the keys by which a person is found."""
     return tuple(row.search.split("\n")) if row.search else search_keys(row.family_name, row.given_name)
+
+
+def calendars_for(country: str | None) -> list[str]:
+    """Propose the calendars of somebody's holidays by their account's country."""
+    calendar = calendar_of_country(country)
+    return [calendar] if calendar else []
