@@ -15,7 +15,6 @@ from telegram.error import (
     Forbidden,
     InvalidToken,
     NetworkError,
-    RetryAfter,
     TelegramError,
     TimedOut,
 )
@@ -24,6 +23,14 @@ CONNECTIONS = 64
 LARGEST_DOWNLOAD = 1_000_000
 ERRORS: Mapping[int, type[TelegramError]] = {400: BadRequest, 403: Forbidden, 409: Conflict}
 BAD_TOKEN = (401, 404)
+
+
+class TooManyRequests(TelegramError):
+    """The Bot API asks to wait for some seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds:g} s")
+        self.seconds = seconds
 
 
 @dataclass(frozen=True)
@@ -103,12 +110,14 @@ def _result(status: int, body: bytes) -> Any:
         told = json.loads(body)
     except ValueError:
         raise NetworkError(f"the Bot API answered {status} with something that is not JSON") from None
+    if not isinstance(told, dict):
+        raise NetworkError(f"the Bot API answered {status} with something that is not an answer")
     if told.get("ok"):
         return told["result"]
     description = str(told.get("description", "Unknown error"))
     retry_after = (told.get("parameters") or {}).get("retry_after")
     if retry_after:
-        raise RetryAfter(retry_after)
+        raise TooManyRequests(float(retry_after))
     if status in BAD_TOKEN:
         raise InvalidToken(description)
     raise ERRORS.get(status, NetworkError)(description)

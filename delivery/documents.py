@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any
 
@@ -15,6 +16,10 @@ from handlers.feature import DocumentJob
 from playbooks.rep import Rep
 
 Load = Callable[[Session, Rep, int], DocumentJob]
+
+
+class DocumentError(Exception):
+    """A document could not be made; the text names what happened."""
 
 
 class Documents:
@@ -30,8 +35,12 @@ class Documents:
         job = await self._store.run(_job, load, chat_id, parameters.pop("row_id"))
         # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
         self._child = self._child or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        content = await asyncio.get_running_loop().run_in_executor(self._child, _make, job)
-        return FileToSend("document", job.filename, content)
+        made = asyncio.get_running_loop().run_in_executor(self._child, _make, job)
+        await asyncio.wait([made])
+        if error := made.exception():
+            self._child = None if isinstance(error, BrokenProcessPool) else self._child
+            raise DocumentError(type(error).__name__) from error
+        return FileToSend("document", job.filename, made.result())
 
     def close(self) -> None:
         """End the child process."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from db import post
 from db.post import Incoming
 from db.store import Store
-from delivery.api import BotApi
+from delivery.api import BotApi, TooManyRequests
 from delivery.clock import Clock
 from delivery.lanes import Lanes
 from handlers.updates import chat_of
@@ -39,7 +39,7 @@ async def poll(store: Store, api: BotApi, lanes: Lanes, clock: Clock, heard: Cal
         except InvalidToken:
             raise
         except TelegramError as error:
-            seconds = await _seconds_after(error, pause)
+            seconds = _seconds_after(error, pause)
             pause = min(pause * 2, LONGEST_PAUSE)
             await asyncio.sleep(seconds)
             continue
@@ -59,10 +59,9 @@ async def _fetch(api: BotApi, offset: int | None) -> list[dict[str, Any]]:
     return updates
 
 
-async def _seconds_after(error: TelegramError, pause: float) -> float:
-    if isinstance(error, RetryAfter):
-        after = error.retry_after
-        return float(after) if isinstance(after, int | float) else after.total_seconds()
+def _seconds_after(error: TelegramError, pause: float) -> float:
+    if isinstance(error, TooManyRequests):
+        return error.seconds
     if isinstance(error, Conflict):
         log.error("another program is polling with the same token; only one may")
     else:

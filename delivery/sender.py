@@ -11,16 +11,17 @@ from typing import Any
 
 import structlog
 from sqlmodel import Session
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from db import post
 from db.post import Outgoing
 from db.queries import reps
 from db.store import Store
-from delivery.api import BotApi
+from delivery.api import BotApi, TooManyRequests
 from delivery.clock import Clock
-from delivery.documents import Documents
+from delivery.documents import DocumentError, Documents
 from delivery.limits import SendLimits
+from templates.engine import say
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 # While the server answers faster than this, one call at a time is under way: a kill then repeats at most one.
@@ -63,7 +64,7 @@ class Sender:
         for call in calls:
             self._queues[call.chat_id].append(call)
             if call.chat_id not in self._tasks:
-                self._tasks[call.chat_id] = asyncio.create_task(self._run_chat(call.chat_id))
+                self._begin(call.chat_id)
 
     async def stop(self, seconds: float) -> None:
         """Let what is under way finish, for at most some seconds; what is still owed is sent at the next start."""
@@ -76,6 +77,17 @@ class Sender:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+    def _begin(self, chat_id: int) -> None:
+        task = asyncio.create_task(self._run_chat(chat_id))
+        self._tasks[chat_id] = task
+        task.add_done_callback(lambda ended: self._look_after(chat_id, ended))
+
+    def _look_after(self, chat_id: int, ended: asyncio.Task[None]) -> None:
+        # Nothing should get here; if it does, it is logged, and what is still owed in that chat is not forgotten.
+        if not ended.cancelled() and (error := ended.exception()) is not None:
+            log.error("sending in one chat stopped, trying again", exc_info=error)
+            asyncio.get_running_loop().call_later(LONGEST_PAUSE, self._begin, chat_id)
 
     async def _run_chat(self, chat_id: int) -> None:
         queue = self._queues[chat_id]
@@ -118,14 +130,16 @@ class Sender:
             if call.nudge:
                 await self._store.run(post.mark_tried, call.id, self._clock.now())
             return await self._make(call)
-        except RetryAfter as error:
-            seconds = _seconds(error)
-            self._limits.pause(seconds)
-            return Later(seconds)
+        except TooManyRequests as error:
+            self._limits.pause(error.seconds)
+            return Later(error.seconds)
         except Forbidden as error:
             return Ended(failure=f"blocked: {error.message}")
         except BadRequest as error:
             return await self._refused(call, error)
+        except DocumentError as error:
+            log.exception("document not made", outbox=call.id, error=str(error))
+            return await self._say_not_made(call)
         except TelegramError as error:
             # Passing, or it can't be known whether the call arrived: try again.
             log.warning("call failed, trying again", method=call.method, error=type(error).__name__)
@@ -139,6 +153,12 @@ class Sender:
         file = await self._documents.make(call.chat_id, parameters) if "make" in parameters else None
         result = await self._api.call(call.method, parameters, file=file)
         return Ended(message_id=result["message_id"] if isinstance(result, dict) else None)
+
+    async def _say_not_made(self, call: Outgoing) -> Ended:
+        rep = await self._store.run(reps.rep_of_chat, call.chat_id)
+        text = say(rep.language if rep else "en", "chat.document_failed")
+        await self._api.call("sendMessage", {"chat_id": call.chat_id, "text": text, "parse_mode": "HTML"})
+        return Ended(failure="document not made")
 
     async def _refused(self, call: Outgoing, error: BadRequest) -> Ended:
         said = error.message.lower()
@@ -160,8 +180,3 @@ class Sender:
             rep = reps.rep_of_chat(session, call.chat_id)
             if rep:
                 reps.note_blocked(session, rep, True, now)
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after) if isinstance(after, int | float) else after.total_seconds()

@@ -8,10 +8,12 @@ from sqlmodel import Session
 
 from db import post
 from db.post import Outgoing
+from db.schedule_due import note_sent
 from db.store import Store
+from delivery import outgoing
 from delivery.clock import Clock
 from delivery.sender import Sender
-from handlers.morning import deliver_due
+from handlers.morning import NudgeMessage, deliver_due
 
 TICK_SECONDS = 1.0
 KEEP_POST = timedelta(days=2)
@@ -42,7 +44,15 @@ async def tick(store: Store, sender: Sender, clock: Clock) -> None:
 
 def due_messages(session: Session, now: datetime) -> list[Outgoing]:
     """Owe every message that is due at an instant, in the transaction that claims it."""
-    return [
-        post.owe(session, message.chat_id, "sendMessage", message.parameters, now, nudge=True)
-        for message in deliver_due(session, now)
+    return [call for message in deliver_due(session, now) for call in _owe(session, message, now)]
+
+
+def _owe(session: Session, message: NudgeMessage, now: datetime) -> list[Outgoing]:
+    calls = outgoing.messages(message.reply)
+    calls[0][1]["repeat"] = message.repeat
+    owed = [
+        post.owe(session, message.chat_id, method, {"chat_id": message.chat_id, **parameters}, now, nudge=True)
+        for method, parameters in calls
     ]
+    note_sent(session, message.occurrences, owed[-1].id)
+    return owed

@@ -1,0 +1,144 @@
+"""The sender, against a Bot API that refuses, stumbles and forgets to answer."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import select
+
+from db import post
+from db.models import ColleagueRow, OutboxRow
+from db.store import Store
+from delivery.api import BotApi
+from delivery.clock import Clock
+from delivery.documents import Documents
+from delivery.limits import SendLimits
+from delivery.sender import Sender
+from tests.conftest import MORNING, registered
+from tests.delivery.fake_telegram import FakeTelegram, error, running
+
+Answer = Callable[[str, dict[str, str]], tuple[int, Any] | None]
+
+
+def deliver(store: Store, *calls: tuple[str, dict[str, Any]], nudge: bool = False, answer: Answer | None = None,
+            tried: bool = False) -> FakeTelegram:  # fmt: skip
+    """Owe some calls to chat 1001 and let the sender deliver them."""
+    fake = FakeTelegram()
+    if answer:
+        fake.on_call = answer
+    with running(fake):
+        asyncio.run(_deliver(store, fake.url, calls, nudge, tried))
+    return fake
+
+
+async def _deliver(
+    store: Store, url: str, calls: tuple[tuple[str, dict[str, Any]], ...], nudge: bool, tried: bool
+) -> None:
+    api, clock = BotApi(url, "1:fake"), Clock()
+    await api.open()
+    sender = Sender(store, api, SendLimits(0, 0), clock, Documents(store, {}))
+    for method, parameters in calls:
+        owed = store.transaction(post.owe, 1001, method, {"chat_id": 1001, **parameters}, MORNING, nudge=nudge)
+        if tried:
+            store.transaction(post.mark_tried, owed.id, MORNING)
+    sender.put(store.transaction(post.owed))
+    while store.transaction(post.owed):  # noqa: ASYNC110  # the end of the work is seen in the database
+        await asyncio.sleep(0.01)
+    await sender.stop(1)
+    await api.close()
+
+
+def stumbling(times: int, *answer_with: Any) -> Answer:
+    """Refuse the first calls, then let them through."""
+    left = [times]
+
+    def answer(method: str, _form: dict[str, str]) -> tuple[int, Any] | None:
+        if method.startswith("send") and left[0]:
+            left[0] -= 1
+            return answer_with[0], answer_with[1]
+        return None
+
+    return answer
+
+
+def test_messages_of_one_chat_arrive_in_order(store: Store) -> None:
+    calls = [("sendMessage", {"text": f"message {number}"}) for number in range(30)]
+    assert [form["text"] for form in deliver(store, *calls).sent()] == [f"message {number}" for number in range(30)]
+
+
+def test_sent_rows_keep_no_text(store: Store) -> None:
+    deliver(store, ("sendMessage", {"text": "a secret"}))
+    row = store.transaction(lambda session: session.exec(select(OutboxRow)).one())
+    assert row.body == ""
+    assert row.message_id == 1
+
+
+def test_too_many_requests_are_waited_out_and_sent(store: Store) -> None:
+    fake = deliver(store, ("sendMessage", {"text": "patience"}),
+                   answer=stumbling(1, *error(429, "Too Many Requests: retry after 1", retry_after=1)))  # fmt: skip
+    assert [form["text"] for form in fake.sent()] == ["patience"]
+
+
+def test_a_server_error_with_html_is_tried_again(store: Store) -> None:
+    fake = deliver(store, ("sendMessage", {"text": "again"}), answer=stumbling(1, 502, "<html>Bad Gateway</html>"))
+    assert [form["text"] for form in fake.sent()] == ["again"]
+
+
+def test_a_rep_who_blocked_the_bot_is_paused(store: Store) -> None:
+    registered(store, 1001, "Anna Berg", "en", "Germany")
+    deliver(store, ("sendMessage", {"text": "hello?"}),
+            answer=stumbling(9, *error(403, "Forbidden: bot was blocked by the user")))  # fmt: skip
+    row = store.transaction(lambda session: session.exec(select(ColleagueRow)).one())
+    assert row.blocked_since is not None
+
+
+def test_an_edit_of_a_message_that_is_gone_is_said_anew(store: Store) -> None:
+    def gone(method: str, _form: dict[str, str]) -> tuple[int, Any] | None:
+        return error(400, "Bad Request: message to edit not found") if method == "editMessageText" else None
+
+    fake = deliver(store, ("editMessageText", {"message_id": 5, "text": "changed"}), answer=gone)
+    assert [form["text"] for form in fake.sent()] == ["changed"]
+
+
+def test_an_edit_without_a_change_is_no_error(store: Store) -> None:
+    def same(method: str, _form: dict[str, str]) -> tuple[int, Any] | None:
+        return error(400, "Bad Request: message is not modified: …") if method == "editMessageText" else None
+
+    fake = deliver(store, ("editMessageText", {"message_id": 5, "text": "same"}),
+                   ("sendMessage", {"text": "next"}), answer=same)  # fmt: skip
+    assert [form["text"] for form in fake.sent()] == ["next"]
+    rows = store.transaction(lambda session: session.exec(select(OutboxRow)).all())
+    assert all(row.failure is None for row in rows)
+
+
+def test_a_refused_message_does_not_hold_up_the_next(store: Store) -> None:
+    def refuse(method: str, form: dict[str, str]) -> tuple[int, Any] | None:
+        return error(400, "Bad Request: chat not found") if form.get("text") == "bad" else None
+
+    fake = deliver(store, ("sendMessage", {"text": "bad"}), ("sendMessage", {"text": "good"}), answer=refuse)
+    assert [form["text"] for form in fake.sent()] == ["good"]
+
+
+def test_a_nudge_that_may_have_arrived_is_marked_as_a_repeat(store: Store) -> None:
+    nudge = ("sendMessage", {"text": "Birthdays today", "repeat": "Sent again, in case the first did not arrive:"})
+    assert [form["text"] for form in deliver(store, nudge, nudge=True).sent()] == ["Birthdays today"]
+    again = deliver(store, nudge, nudge=True, tried=True).sent()
+    assert [form["text"] for form in again] == ["Sent again, in case the first did not arrive:\n\nBirthdays today"]
+
+
+def test_limits_hold_for_all_chats_and_for_one() -> None:
+    now = [100.0]
+    limits = SendLimits(30, 1, clock=lambda: now[0])
+    assert [limits.wait_for(7) for _ in range(5)] == [0.0] * 5, "a burst of five in one chat"
+    assert 0 < limits.wait_for(7) <= 1
+    now[0] += 1
+    assert limits.wait_for(7) == 0.0
+    sent = sum(1 for chat in range(1000, 1100) if limits.wait_for(chat) == 0.0)
+    assert sent == 29, "thirty a second over all chats, one of them sent just now"
+    now[0] += 1.01
+    assert limits.wait_for(2000) == 0.0
+
+
+def test_limits_of_zero_are_off() -> None:
+    limits = SendLimits(0, 0, clock=lambda: 1.0)
+    assert all(limits.wait_for(7) == 0.0 for _ in range(1000))
