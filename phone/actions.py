@@ -5,11 +5,10 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from phone.arguments import Json, Upload
+from phone.arguments import Json, Upload, as_integer
 from phone.entities import clean, finish
 from phone.errors import ActionError
 from phone.files import as_document, as_photo, keep_file
-from phone.keyboards import MOST_BUTTONS
 from phone.messages import Message, add_message, find_message, keep_message
 from phone.methods.common import quoted
 from phone.people import Person, as_chat, as_user, change_person
@@ -104,22 +103,20 @@ def press_button(phone: Phone, person: Person, number: int, button: Json) -> Jso
 
 def _button(rows: list[list[Json]], wanted: Json) -> Json | None:
     """With "forged" data there needs to be no such button: a modified client can send anything."""
-    if wanted.get("forged"):
+    if wanted.get("forged") and "data" in wanted:
         return {"callback_data": str(wanted["data"])}
     if "data" in wanted:
         return next((one for row in rows for one in row if one.get("callback_data") == wanted["data"]), None)
-    row, column = int(wanted.get("row", 0)), int(wanted.get("column", 0))
-    if not (0 <= row < len(rows) and 0 <= column < min(len(rows[row]), MOST_BUTTONS)):
+    row, column = as_integer(wanted.get("row", 0)), as_integer(wanted.get("column", 0))
+    if row is None or column is None or not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
         return None
     return rows[row][column]
 
 
 def set_blocked(phone: Phone, person: Person, blocked: bool) -> None:
     """Block the bot, or let it write again; the bot is told as Telegram tells it."""
-    if person.blocked == blocked or not person.started:
-        change_person(phone.store, person.id, blocked=blocked)
-    else:
-        change_person(phone.store, person.id, blocked=blocked)
+    change_person(phone.store, person.id, blocked=blocked)
+    if person.started and person.blocked != blocked:
         phone.updates.add("my_chat_member", _membership(phone, person, blocked))
     phone.events.tell("people")
 

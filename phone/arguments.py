@@ -39,10 +39,7 @@ class Arguments:
 
     def integer(self, name: str) -> int | None:
         """The field as an integer, None when absent or not a number (as Telegram does)."""
-        try:
-            return int(str(self.fields[name]).strip())
-        except (KeyError, ValueError):
-            return None
+        return as_integer(self.fields.get(name))
 
     def boolean(self, name: str) -> bool:
         """Telegram takes true, yes and 1 (in any case) for yes, everything else for no."""
@@ -59,6 +56,15 @@ class Arguments:
             return json.loads(value)
         except ValueError:
             raise bad_request(f"can't parse {what}") from None
+
+
+def as_integer(value: object) -> int | None:
+    """A number of at most 64 bits from whatever came; None when it is none."""
+    try:
+        number = int(str(value).strip())
+    except ValueError:
+        return None
+    return number if abs(number) < 2**63 else None
 
 
 def checked_unicode(value: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from phone import actions
-from phone.arguments import Json, Upload, read_arguments
+from phone.arguments import Json, Upload, as_integer, read_arguments
 from phone.errors import ActionError, ApiError
 from phone.files import content_of, find_file
 from phone.people import Person, change_person, known_person
@@ -20,6 +20,7 @@ from phone.phone import Phone, start_over
 from phone.state import clock_state, state
 
 Deed = Callable[[Phone, Json], Any]
+_ALL = 1_000_000
 _PING_SECONDS = 15
 _SHOWN_KINDS = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
@@ -31,7 +32,7 @@ def control_routes(phone: Phone) -> list[web.RouteDef]:
         return web.json_response({"now": phone.clock.now().isoformat(timespec="microseconds")})
 
     async def look(request: web.Request) -> web.StreamResponse:
-        last = int(request.query.get("last", "100000"))
+        last = as_integer(request.query.get("last")) or _ALL
         return web.json_response(state(phone, last))
 
     async def events(request: web.Request) -> web.StreamResponse:
@@ -73,10 +74,10 @@ def _who(phone: Phone, wish: Json) -> Person:
 
 
 def _number(wish: Json, name: str) -> int:
-    try:
-        return int(str(wish.get(name)))
-    except ValueError:
-        raise ActionError(f"“{name}” must be a number.") from None
+    number = as_integer(wish.get(name))
+    if number is None:
+        raise ActionError(f"“{name}” must be a number.")
+    return number
 
 
 def _send(phone: Phone, wish: Json) -> Json:

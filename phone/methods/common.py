@@ -1,6 +1,6 @@
 """What several methods share: to whom, in reply to what, with which keyboard."""
 
-from phone.arguments import Arguments, Json
+from phone.arguments import Arguments, Json, as_integer
 from phone.errors import bad_request, forbidden
 from phone.messages import Message, add_message, find_message
 from phone.people import Person, change_person, find_person
@@ -52,10 +52,11 @@ def _options(arguments: Arguments) -> Json:
 
 def _reply(phone: Phone, arguments: Arguments, person: Person) -> Json:
     parameters = arguments.decoded("reply_parameters", "reply parameters JSON object")
-    wanted = parameters.get("message_id") if isinstance(parameters, dict) else arguments.integer("reply_to_message_id")
+    named = isinstance(parameters, dict) and "message_id" in parameters
+    wanted = parameters["message_id"] if named else arguments.fields.get("reply_to_message_id")
     if wanted is None:
         return {}
-    found = find_message(phone, person.id, int(wanted))
+    found = find_message(phone, person.id, as_integer(wanted))
     if found is None:
         lenient = isinstance(parameters, dict) and parameters.get("allow_sending_without_reply")
         if lenient or arguments.boolean("allow_sending_without_reply"):

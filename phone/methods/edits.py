@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from phone.arguments import Arguments, Json
+from phone.arguments import Arguments, Json, as_integer
 from phone.errors import bad_request
 from phone.keyboards import inline_markup
 from phone.messages import Message, find_message, keep_message, remove_message
@@ -89,7 +89,7 @@ def delete_messages(phone: Phone, arguments: Arguments) -> bool:
     if len(numbers) > _MOST_DELETED:
         raise bad_request("too many message identifiers specified")
     for number in numbers:
-        message = find_message(phone, person.id, int(number))
+        message = find_message(phone, person.id, as_integer(number))
         if message and message.body["date"] >= phone.clock.stamp() - _DELETABLE_SECONDS:
             remove_message(phone, message)
     return True

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from phone.arguments import Arguments, Json
+from phone.arguments import Arguments, Json, as_integer
 from phone.errors import bad_request
 from phone.people import Person
 from phone.phone import Phone
@@ -113,9 +113,10 @@ def _scope(phone: Phone, arguments: Arguments) -> str:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if kind != "chat":
         return str(kind)
-    if phone.store.row("SELECT 1 FROM person WHERE id = ? AND started", scope.get("chat_id")) is None:
+    number = as_integer(scope.get("chat_id"))
+    if phone.store.row("SELECT 1 FROM person WHERE id = ? AND started", number) is None:
         raise bad_request("chat not found")
-    return f"chat:{scope['chat_id']}"
+    return f"chat:{number}"
 
 
 def _language(arguments: Arguments) -> str:

@@ -24,6 +24,10 @@ pytestmark = [
     pytest.mark.skipif(not (_CHROMIUM and _DRIVER), reason="chromium and chromedriver are not installed"),
 ]
 _LOUDER = {"inline_keyboard": [[{"text": "Louder", "callback_data": "louder", "style": "primary"}]]}
+_REPLIES: dict[str, dict[str, Any]] = {
+    "invite": {"text": "Give them https://t.me/local_phone_bot?start=welcome today"},
+    "number": {"text": "Which?", "reply_markup": {"keyboard": [[{"text": "Share mine", "request_contact": True}]]}},
+}
 _MENU = {"": "Say what I can do", "zh": "说说我会什么"}
 
 
@@ -91,6 +95,10 @@ async def _echo(handset: Handset) -> None:
 
 
 async def _answer(handset: Handset, update: dict[str, Any]) -> None:
+    text = update.get("message", {}).get("text")
+    if text in _REPLIES:
+        await handset.bot("sendMessage", chat_id=update["message"]["chat"]["id"], **_REPLIES[text])
+        return
     if query := update.get("callback_query"):
         where = {"chat_id": query["from"]["id"], "message_id": query["message"]["message_id"]}
         await handset.bot("answerCallbackQuery", callback_query_id=query["id"], text="As you wish")
@@ -166,6 +174,38 @@ def _use_comforts(page: Page, address: str) -> None:
     page.press("dialog .danger")
     assert page.find("#wide", "Start")
     assert page.driver.find_elements(By.CSS_SELECTOR, ".message") == []
+
+
+@on_a_phone(keep_running=True)
+async def test_links_keys_and_second_thoughts(handset: Handset, page: Page) -> None:
+    async with _echo_bot(handset):
+        await asyncio.to_thread(_think_again, page, handset.address)
+    messages = (await handset.state())["messages"]
+    assert messages[str(ANNA)][1]["text"] == "You said /start"
+    assert [message.get("contact", {}).get("user_id") for message in messages[str(ANNA)] if "contact" in message] == [
+        ANNA
+    ]
+    assert messages["1003"][0]["text"] == "/start welcome"
+
+
+def _think_again(page: Page, address: str) -> None:
+    page.driver.get(address)
+    page.press("#wide", "Start")
+    page.write("tommorow", Keys.ENTER)
+    assert page.find(".message.in strong", "tommorow")
+    page.write(Keys.ARROW_UP)
+    assert page.find(".context", "tommorow")
+    page.write(Keys.CONTROL, "a", Keys.NULL, "tomorrow", Keys.ENTER)
+    assert "edited" in page.find(".message.out", "tomorrow").text
+    page.write("number", Keys.ENTER)
+    page.press(".reply-button", "Share mine")
+    page.press("dialog .main", "Share")
+    assert page.find(".message.out .contact", "Anna Berg")
+    page.write("invite", Keys.ENTER)
+    page.press(".deep-link")
+    page.press(".row-button", "Stranger Sam")
+    page.press("#wide", "Start")
+    assert page.find(".message.in strong", "/start welcome")
 
 
 def _switch(page: Page, name: str) -> None:
