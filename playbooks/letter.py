@@ -143,11 +143,11 @@ def _level(frame: Frame, answers: LetterAnswers, defaults: LetterDefaults) -> in
     if answers.form == "post":
         return fitting_level(frame, lambda blocks: len(_post_text(blocks, answers.language)), 0, most, full=full)
     least = defaults.least[answers.language]
-    return fitting_level(frame, lambda blocks: _letter_size(blocks, answers.language), least, most, full=full)
-
-
-def _letter_size(blocks: Sequence[Sequence[str]], language: Language) -> int:
-    return sum(length_of(line, language) for block in blocks[1 : 1 + PARAGRAPHS] for line in block)
+    body = slice(1, 1 + PARAGRAPHS)
+    sizes = {line: length_of(line, answers.language) for block in frame.blocks[body] for _, line in block}
+    return fitting_level(
+        frame, lambda blocks: sum(sizes[line] for block in blocks[body] for line in block), least, most, full=full
+    )
 
 
 def _letter(lines: list[list[str]], answers: LetterAnswers, template: str) -> LetterDraft:

@@ -7,6 +7,11 @@ from playbooks.sentences import HAN, is_abbreviation
 _BULLET = re.compile(
     r"^\s*(?:[-–—•·*▪●]+(?=\s|[^\d\s])|\(?\d{1,2}[.)、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)\s*"
 )
+# Text that needs no mending, as most clauses do once they are mended: words with single spaces and inner commas.
+_CLEAN = re.compile(
+    rf"[^\W_{HAN}](?:[^\W_{HAN}]|[’'%](?=[^\W_]| |$)|-(?=[^\W_])|,? (?=[^\W_{HAN}]))*"
+    rf"|[{HAN}](?:[{HAN}0-9]|[，；](?=[{HAN}]))*"
+)
 _EMPTY_BRACKETS = re.compile(r"[(（\[【{][^\w(（\[【{]*[)）\]】}]|\"\s*\"|“\s*”|「\s*」")
 _RUN = re.compile(r"[.,;:!?…](?:\s*[.,;:!?…])+")
 _CHINESE_RUN = re.compile(r"[，。；：！？、…,.;:!?](?:\s*[，。；：！？、…,.;:!?])+")
@@ -35,6 +40,8 @@ def tidy(text: str) -> str:
 
     Says nothing differently: every letter, character and digit stays, in order, but for the numbers of a list.
     """
+    if _CLEAN.fullmatch(text):
+        return text
     joined = _join_lines(text)
     closed = _drop_open_brackets(_EMPTY_BRACKETS.sub(" ", joined))
     spaced = re.sub(r"\s+", " ", closed)

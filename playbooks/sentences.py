@@ -105,7 +105,8 @@ def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
     opening = following.lstrip().lstrip("\"'“‘(（「[")[:1]
     if opening.islower() and "!" not in mark.group() and "?" not in mark.group():
         return False
-    words = re.findall(r"[A-Za-z][A-Za-z.]*$", text[: mark.start()])
+    # An abbreviation is short: to look back further would make long texts slow.
+    words = re.findall(r"[A-Za-z][A-Za-z.]*$", text[max(0, mark.start() - 20) : mark.start()])
     return not (mark.group()[0] == "." and words and opening and is_abbreviation(words[0], opening))
 
 

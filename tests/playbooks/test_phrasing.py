@@ -188,7 +188,7 @@ def test_whatever_is_typed_in_chinese_reads_as_sentences(pieces: list[str]) -> N
 def check_sentence(typed: str, language: Language) -> None:
     sentence = as_sentence(typed, language)
     assert not re.search(
-        r"[,;:!?，。；：！？]\s*[,.;:!?，。；：！？]|\s[,;!?，。]|\s\.(?!\d)|[(（]\s*[)）]", sentence
+        r"[,;:!?，。；：！？]\s*[,.;:!?，。；：！？]|\s[,;!?，。]|\s\.(?![\dA-Z])|[(（]\s*[)）]", sentence
     ), (
         typed,
         sentence,
