@@ -4,6 +4,11 @@ import re
 from dataclasses import dataclass
 
 
+def any_of(*patterns: str) -> str:
+    """Join patterns of whole words to one that matches any of them."""
+    return r"\b(?:" + "|".join(patterns) + r")\b"
+
+
 @dataclass(frozen=True)
 class Cues:
     """Patterns searched in one sentence, but `salutation`, `farewell` and `header`, which match a whole line."""
@@ -19,6 +24,7 @@ class Cues:
     ours: re.Pattern[str]  # … or surely ours: "our", "we"
     use: re.Pattern[str]  # … use, read, drive, wear …
     theirs: re.Pattern[str]  # … what is yours, or has a name
+    flattery: re.Pattern[str]
     our_goods: re.Pattern[str]  # "use our …" looks like recognition and is not
     question: re.Pattern[str]  # words that make a question an ask, not a remark
     question_end: re.Pattern[str]

@@ -2,7 +2,7 @@
 
 import re
 
-from playbooks.outreach_cues import Cues
+from playbooks.outreach_cues import Cues, any_of
 
 _GOODS = (
     r"(?:offer(?:s|ed|ing|ings)?|platforms?|features?|solutions?|products?|prices?|priced|pricing|discounts?|software"
@@ -36,42 +36,39 @@ _QUESTION = (
 )
 _NO_STRINGS = (
     r"\bwhatever (?:\w+ ){0,4}(?:decid\w+|choos\w+|decision|happens|answer)|\bwhether or not\b|\bwhichever\b"
-    r"|\b(?:no|without(?: any)?) strings\b|\b(?:regardless|irrespective|independent(?:ly)?) of\b|\beither way\b"
-    r"|\bin any case\b|\b(?:nothing|neither|none)\b.{0,30}\bto do with\b|\b(?:no|without(?: any)?) (?:obligation"
-    r"|conditions?|catch)\b"
+    r"|\b(?:no|without(?: any)?) (?:strings|obligation|conditions?|catch)\b|\beither way\b|\bin any case\b"
+    r"|\b(?:regardless|irrespective|independent(?:ly)?) of\b|\b(?:nothing|neither|none)\b.{0,30}\bto do with\b"
     r"|\b(?:not|n['’]t) (?:depend|tied|linked|conditional|bind|a condition)\b|\bno bearing\b|\bowe\b.{0,12}\bnothing\b"
-    r"|\bnothing in return\b|\beven if (?:you|we) (?:never|don['’]t|do not|stay|choose|go|decide)\b|\bunconditional"
-    r"|\byours to keep\b|\bapart from any decision\b|\bnothing that you decide\b"
+    r"|\b(?:nothing|anything)\b.{0,20}\bin return\b"
+    r"|\beven if (?:you|we) (?:never|don['’]t|do not|stay|choose|go|decide)\b"
+    r"|\bunconditional|\byours to keep\b|\bapart from any decision\b|\bnothing that you decide\b"
 )
-_WHO = (
-    r"\b(?:our|we|i|my|us|mine|colleagues?|team|staff|presidents?|chair(?:man|woman)?|ceo|cfo|cto|coo|directors?"
-    r"|managers?"
-    r"|engineers?|founders?|heads?|office|canteen|kitchen|workshop|drivers?|people|shifts?|everybody|everyone|board"
-    r"|nurses?|buyers?|apprentices?|crews?|departments?|desks?)\b"
+_WHO = any_of(
+    "our|we|i|my|us|mine|colleagues?|team|staff|people|everybody|everyone",
+    "presidents?|chair(?:man|woman)?|ceo|cfo|cto|coo|directors?|managers?|founders?|heads?|board",
+    "engineers?|drivers?|nurses?|buyers?|apprentices?|crews?|shifts?|departments?|desks?",
+    "office|canteen|kitchen|workshop",
 )
-_USE = (
-    r"(?<!could )(?<!can )(?<!may )(?<!might )(?<!would )(?<!to )(?<!of )(?<!a )"
-    r"\b(?:us(?:e|es|ed|ing)|reads?(?! about| that| of)|reading|listen(?:s|ed|ing)?|driv(?:e|es|en|ing)|drove"
-    r"|wears?|wore"
-    r"|worn|order(?:s|ed)?|eats?|ate|eaten|drinks?|drank|serves?|served|bought|buys?|subscrib\w+|watch(?:es|ed)?|rely"
-    r"|relies|relied|runs? on|flies|flew|fly|stays?|stayed|install(?:s|ed)|owns?|taught|teach(?:es)?|learn(?:s|ed"
-    r"|t)? from"
-    r"|study|studied|recommend(?:s|ed)|works? with|works? on|sits? on|writes? with|carr(?:ies|ied)|cooks?|cooked"
-    r"|weighs?"
-    r"|measures?|trains? with|trained|hangs|hung|built from|plays?|played|print(?:s|ed)|pays? for|fitted|equipped"
-    r"|sung|sings?)\b"
+# "Could use", "to use", "a use" are not yet facts.
+_USE = r"(?<!could )(?<!can )(?<!may )(?<!might )(?<!would )(?<!to )(?<!of )(?<!a )" + any_of(
+    "us(?:e|es|ed|ing)|rely|relies|relied|works? (?:with|on)|runs? on|equipped|fitted|install(?:s|ed)",
+    "reads?(?! about| that| of)|reading|listen(?:s|ed|ing)?|watch(?:es|ed)?|subscrib\\w+|study|studied|writes? with",
+    "learn(?:s|ed|t)?(?: \\w+){0,4} from|taught|teach(?:es)?|trains? with|trained|recommend(?:s|ed)",
+    "driv(?:e|es|en|ing)|drove|fl(?:y|ies|ew)|carr(?:ies|ied)|sits? on|stay(?:s|ed)|wears?|wore|worn",
+    "eats?|ate|eaten|drinks?|drank|serve[sd]|cook(?:s|ed)|order(?:s|ed)?|bought|buys?|owns?|pays? for|swears? by",
+    "weighs?|measures?|print(?:s|ed)|hangs|hung|built from|play(?:s|ed)|sung|sings?",
 )
-_RESOURCE = (
-    r"\bfor you\b|\bintroduc(?:e|tion)\b|\brefer(?:ral|red)\b|\bin touch with\b|\bnamed? you\b|\blooking for\b"
-    r"|\bseats?\b|\bplaces?\b|\btickets?\b|\bkept\b|\bset aside\b|\breserved\b|\bfound\b|\bbudget\b|\btender\b"
-    r"|\b(?:send|sent|give|hand|lend|bring|pass)\b.{0,20}\byou\b|\bborrow\b|\bnotes\b|\breport\b|\bsurvey\b"
-    r"|\bfindings\b"
-    r"|\bspare\b|\bpallets?\b|\bmasks?\b|\bbuyers?\b|\bwants? to\b|\bneeds?\b|\bfree of charge\b|\byours\b"
+_RESOURCE = any_of(
+    "for you|yours|free of charge|(?:send|sent|give|hand|lend|bring|pass)\\b.{0,20}\\byou|borrow",
+    "introduc(?:e|tion)|refer(?:ral|red)|in touch with|named? you|looking for|wants? to|needs?|buyers?|budget|tender",
+    "seats?|places?|tickets?|kept|set aside|reserved|found|notes|report|survey|findings|spare|pallets?|masks?",
 )
 _PITCH = (
     r"\bintroducing\b|\b\d+\s?% (?:off|discount)|\bdiscount(?:s|ed)?\b|\bfree (?:trial|demo|consultation)\b|\bsign up\b"
     r"|\blimited[- ]time\b|\bspecial (?:offer|price|rate)s?\b|\b(?:starts?|starting) (?:at|from) (?:just |only )?[$€£¥]"
     r"|\bbest price\b|\bmoney[- ]back\b|\bstrive to\b|\bpride ourselves\b|\bwe(?: are|['’]re) (?:a|an|the) \w+ing\b"
+    r"|\bour (?:customers|clients)\b"
+    r"|\bwe (?:help|enable|support)(?: \w+){0,2} (?:companies|businesses|teams|firms|brands|manufacturers|people)\b|\b(?:companies|businesses|teams|firms|brands|manufacturers|people) like you\b"
 )
 _FAREWELL = (
     r"(?:(?:with |many |kind |kindest |best |warm |warmest |respectful |all good |good )*(?:regards|wishes|thanks)"
@@ -94,6 +91,13 @@ ENGLISH = Cues(
     ours=re.compile(r"\b(?:our|ours|we|i|my|mine)\b", re.IGNORECASE),
     use=re.compile(_USE, re.IGNORECASE),
     theirs=re.compile(r"\b[Yy]our\s+\w|\b[Yy]ours\b|\b(?:what|that|which) you\b|(?<=[a-z,] )(?!I\b)[A-Z][\w-]+"),
+    flattery=re.compile(
+        any_of(
+            "admir\\w+|impress\\w+|inspir\\w+|congratulat\\w+|vision\\w*|reputation|successful|leading|love",
+            "wonderful|great|amazing|outstanding|fantastic|excellen\\w+",
+        ),
+        re.IGNORECASE,
+    ),
     our_goods=re.compile(r"\buse (?:of )?(?:our|this opportunity)\b|\busing our\b|\bused by\b", re.IGNORECASE),
     question=re.compile(_QUESTION, re.IGNORECASE),
     question_end=re.compile(r"\?[\"'”’)]*$"),

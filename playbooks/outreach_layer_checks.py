@@ -6,7 +6,15 @@ from playbooks.findings import Finding
 from playbooks.outreach_closing import closing_trouble
 from playbooks.outreach_defaults import OutreachDefaults
 from playbooks.outreach_mail import CLOSING, RECOGNITION, RESOURCE, STANCE, Line, Mail
-from playbooks.outreach_reading import is_ask, is_concrete, is_demand, is_fact_of_use, is_no_strings, is_pitch
+from playbooks.outreach_reading import (
+    is_ask,
+    is_concrete,
+    is_demand,
+    is_fact_of_use,
+    is_likely_recognition,
+    is_no_strings,
+    is_pitch,
+)
 
 
 def failed(name: str, sentence: str | None = None, **facts: object) -> Finding:
@@ -46,7 +54,7 @@ def no_strings(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
     lines = [line.text for line in mail.lines if not mail.known or line.layer == RESOURCE]
     if any(is_no_strings(text, mail.language, mail.product_names) for text in lines):
         return []
-    given = mail.layer(RESOURCE)
+    given = [text for text in mail.layer(RESOURCE) if not is_ask(text, mail.language)]
     return [failed("no_strings", given[-1] if given else None)]
 
 
@@ -54,17 +62,20 @@ def recognition_fact(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
     """The recognition says who of us uses what they make: a fact, not a compliment."""
     del defaults
     said = mail.layer(RECOGNITION)
-    if any(is_fact_of_use(text, mail.language) for text in said):
+    if any(
+        is_fact_of_use(text, mail.language) or is_likely_recognition(text, mail.language, mail.names) for text in said
+    ):
         return []
     return [failed("recognition_fact", said[0] if said else None)]
 
 
 def ask_late(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
     """Nothing is asked before the third layer."""
-    earliest = defaults.first_layer_for_asks
-    guessed = not mail.known and not mail.layer(RECOGNITION)
-    last = mail.lines[-1].paragraph if mail.lines else 0
-    early = [line for line in _asks(mail) if line.layer < earliest and not (guessed and line.paragraph == last > 0)]
+    early = [line for line in _asks(mail) if line.layer < defaults.first_layer_for_asks]
+    if not mail.known and not mail.layer(RECOGNITION):
+        # Where the third layer was not found, it can't be told what stands before it: only what stands before a gift.
+        last = mail.lines[-1].paragraph if mail.lines else 0
+        early = [line for line in early if line.layer == STANCE and line.paragraph < last]
     return [failed("ask_late", line.text) for line in early]
 
 

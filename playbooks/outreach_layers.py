@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 
 from playbooks.language import Language
 from playbooks.outreach_mail import CLOSING, RECOGNITION, RESOURCE, STANCE, Line, paragraphs_of_body
-from playbooks.outreach_reading import CUES, is_ask, is_concrete, is_no_strings, is_pitch, is_recognition, is_resource
+from playbooks.outreach_reading import (
+    CUES,
+    is_ask,
+    is_concrete,
+    is_likely_recognition,
+    is_no_strings,
+    is_pitch,
+    is_recognition,
+    is_resource,
+)
 from playbooks.sentences import split_sentences
 
 
@@ -23,6 +32,7 @@ class _Read:
     concrete: bool
     gives: bool
     recognises: bool
+    may_recognise: bool
     asks: bool
     pitches: bool
     frees: bool
@@ -57,6 +67,7 @@ def _reading(
         concrete=concrete,
         gives=concrete and is_resource(sentence, language),
         recognises=recognises,
+        may_recognise=not (pitches or asks or frees) and is_likely_recognition(sentence, language, names),
         asks=asks,
         pitches=pitches,
         frees=frees,
@@ -98,12 +109,14 @@ def _closing_places(read: Sequence[_Read]) -> frozenset[int]:
 
 def _with_layers(read: Sequence[_Read], closing: Collection[int]) -> Iterator[Line]:
     """Walk through the mail: a gift opens the second layer, a fact of use the third; the rest stays where it is."""
-    current, given = STANCE, False
+    current, given, freed = STANCE, False, len(read)
     for place, one in enumerate(read):
         if place in closing:
             yield Line(one.text, CLOSING, one.paragraph)
             continue
-        if one.recognises:
+        if one.frees:
+            freed = min(freed, one.paragraph)
+        if one.recognises or (one.may_recognise and one.paragraph > freed):
             current = RECOGNITION
         elif (one.gives or one.frees) and not given:
             current, given = RESOURCE, True

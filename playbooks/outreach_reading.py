@@ -41,6 +41,16 @@ def is_recognition(sentence: str, language: Language, names: Collection[str] = (
     return bool(theirs and ours) and is_fact_of_use(sentence, language)
 
 
+def is_likely_recognition(sentence: str, language: Language, names: Collection[str] = ()) -> bool:
+    """Tell whether a sentence names us, something of theirs, and a number, date or name, without flattery.
+
+    Where people use things by verbs that no list has ("our finance people share two boxes of your mangoes").
+    """
+    cues = CUES[language]
+    said = cues.theirs.search(sentence) and cues.ours.search(sentence) and not cues.our_goods.search(sentence)
+    return bool(said) and not cues.flattery.search(sentence) and is_concrete(sentence, language, names)
+
+
 def is_resource(sentence: str, language: Language) -> bool:
     """Tell whether a sentence of a mail of unknown structure hands the reader something."""
     return bool(CUES[language].resource.search(sentence))
