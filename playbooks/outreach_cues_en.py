@@ -68,7 +68,8 @@ _PITCH = (
     r"|\blimited[- ]time\b|\bspecial (?:offer|price|rate)s?\b|\b(?:starts?|starting) (?:at|from) (?:just |only )?[$€£¥]"
     r"|\bbest price\b|\bmoney[- ]back\b|\bstrive to\b|\bpride ourselves\b|\bwe(?: are|['’]re) (?:a|an|the) \w+ing\b"
     r"|\bour (?:customers|clients)\b"
-    r"|\bwe (?:help|enable|support)(?: \w+){0,2} (?:companies|businesses|teams|firms|brands|manufacturers|people)\b|\b(?:companies|businesses|teams|firms|brands|manufacturers|people) like you\b"
+    r"|\bwe (?:help|enable|support)(?: \w+){0,2} (?:companies|businesses|teams|firms|brands|manufacturers|people)\b"
+    r"|\b(?:companies|businesses|teams|firms|brands|manufacturers|people) like you\b"
 )
 _FAREWELL = (
     r"(?:(?:with |many |kind |kindest |best |warm |warmest |respectful |all good |good )*(?:regards|wishes|thanks)"
