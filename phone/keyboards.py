@@ -21,7 +21,6 @@ _STYLES = {"", "default", "primary", "success", "danger"}
 LARGEST_DATA = 64
 LARGEST_COPY = 256
 MOST_BUTTONS = 100
-MOST_IN_A_ROW = 8
 
 
 def reply_markup(arguments: Arguments) -> Json | None:
@@ -55,7 +54,7 @@ def _rows(rows: Any, name: str, check: Any) -> list[list[Json]]:
         whose = " of the InlineKeyboardMarkup" if name == "inline_keyboard" else ""
         raise bad_request(f'field "{name}"{whose} must be an Array of Arrays')
     checked = [[check(button) for button in row] for row in rows if row]
-    if sum(map(len, checked)) > MOST_BUTTONS or any(len(row) > MOST_IN_A_ROW * 2 for row in checked):
+    if sum(map(len, checked)) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")
     return checked
 

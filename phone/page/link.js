@@ -13,9 +13,9 @@ export async function act(deed, wish) {
   return result;
 }
 
-/** Everything there is to show. */
-export async function everything() {
-  const answer = await fetch("/phone/state?last=400");
+/** Everything there is to show, with so many messages of each chat. */
+export async function everything(last = 400) {
+  const answer = await fetch(`/phone/state?last=${last}`);
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.json();
 }

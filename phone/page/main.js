@@ -44,7 +44,7 @@ const EVENTS = {
 
 async function refresh() {
   try {
-    phone.refreshPeople(await everything());
+    phone.refreshPeople(await everything(1));
   } catch {
     toast(word("too_far"));
   }

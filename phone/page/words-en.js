@@ -57,7 +57,7 @@ export const EN = {
   move_clock: "Move the clock",
   move: "Move",
   move_more:
-    "Reminders that fall due until then come at once. The clock only goes forward; “Start over” brings back the real time.",
+    "What the bot has planned until then comes at once. The clock only goes forward; “Start over” brings back the real time.",
   past: "This is in the past. The clock only goes forward; “Start over” brings back the real time.",
   no_time: "Choose a date and a time.",
   now_it_is: "Now it is",
