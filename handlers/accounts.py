@@ -1,7 +1,7 @@
 """/account: the accounts that a rep looks after; known ones are shown, new ones added in a line."""
 
 from db.queries import accounts
-from handlers import accounts_cards, accounts_dates, accounts_forms
+from handlers import accounts_cards, accounts_dates, accounts_forms, people_forms
 from handlers.accounts_adding import read_new_account, take_account
 from handlers.accounts_cards import account_label, page_start, pages
 from handlers.feature import Feature, Owned, Press, Word
@@ -40,6 +40,7 @@ FEATURE = Feature(
         Press("account.people", (ACCOUNT, Word("page")), accounts_cards.show_people),
         Press("account.archive", (ACCOUNT,), accounts_cards.put_away),
         Press("account.bring_back", (ACCOUNT,), accounts_cards.bring_back),
+        Press("account.add_person", (ACCOUNT,), people_forms.open_new_at),
         Press("account.new", (), accounts_forms.open_new),
         Press("account.edit", (ACCOUNT,), accounts_forms.pick_field),
         Press("account.field", (ACCOUNT, Word("field")), accounts_forms.edit_field),

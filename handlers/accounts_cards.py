@@ -52,7 +52,10 @@ def show_people(turn: Turn, account_id: int, page: str) -> list[Answer]:
     first = page_start(page, len(found), PEOPLE_A_PAGE)
     shown = found[first : first + PEOPLE_A_PAGE]
     text = turn.say("account.people", account=account, total=len(found), first=first + 1, last=first + len(shown))
-    rows = [[Button(person_label(turn, person), f"person.card:{person.contact_id}")] for person in shown]
+    rows = [
+        [Button(person_label(turn, replace(person, account_name=None)), f"person.card:{person.contact_id}")]
+        for person in shown
+    ]
     add = Button(turn.label("account.add_person"), f"account.add_person:{account_id}")
     turning = pages(turn, f"account.people:{account_id}", first // PEOPLE_A_PAGE, len(found), PEOPLE_A_PAGE)
     return [Reply(text, [*rows, turning, [add]], edits=None if page == "list" else turn.pressed)]

@@ -75,13 +75,15 @@ def _finish_edit(turn: Turn, draft: Draft) -> list[Answer]:
     account = edited_account(turn, draft)
     told = {name: value for name, value in draft.answers.items() if value is not None}
     if not told:
-        return card_reply(turn, account.id, turn.say("account.unchanged"))
+        lead = turn.say("account.changed", field=draft.title) if draft.title else turn.say("account.unchanged")
+        return card_reply(turn, account.id, lead)
     (name, value), *_ = told.items()
     changed = accounts.change_account(turn.session, turn.rep, account.id, turn.today, **_columns(name, value))
     if name == "country" and changed:
         contacts.follow_country(turn.session, turn.rep, account.id, turn.today, account.country, changed.country)
     if name == "account_class" and value:
-        return open_form(turn, EDIT, editing="class_reason", account_id=account.id)
+        title = turn.label("account_edit.name_account_class")
+        return open_form(turn, EDIT, editing="class_reason", account_id=account.id, title=title)
     lead = turn.say("account.changed", field=turn.say(f"account_edit.name_{name}"))
     return card_reply(turn, account.id, lead, [[undo_button(turn)]])
 

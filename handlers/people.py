@@ -1,7 +1,7 @@
 """/person: the people at the accounts; known ones are shown, new ones added in a line."""
 
 from db.queries import accounts, contacts
-from handlers import people_cards, people_status
+from handlers import people_calendars, people_cards, people_editing, people_forms, people_status
 from handlers.accounts_cards import page_start, pages
 from handlers.feature import Feature, Owned, Press, Word
 from handlers.people_adding import take_person
@@ -43,11 +43,24 @@ def _sound(keys: tuple[str, ...]) -> str:
 FEATURE = Feature(
     name="person",
     commands={"person": person},
+    forms=(people_forms.NEW, people_forms.MOVE, people_editing.PERSON, people_editing.POSITION),
     presses=(
         Press("person.list", (Word("page"),), show_list),
         Press("person.card", (CONTACT,), people_cards.show_card),
         Press("person.back", (CONTACT,), people_cards.back_to_card),
         Press("person.more", (CONTACT,), people_cards.show_more),
+        Press("person.new", (), people_forms.open_new),
+        Press("person.place", (CONTACT, ACCOUNT), people_forms.place),
+        Press("person.moved", (CONTACT,), people_forms.moved),
+        Press("person.moved_from", (CONTACT, ACCOUNT), people_forms.moved_from),
+        Press("person.end", (CONTACT, ACCOUNT), people_forms.end_position),
+        Press("person.edit", (CONTACT,), people_editing.pick_field),
+        Press("person.edit_at", (CONTACT, ACCOUNT), people_editing.pick_position_field),
+        Press("person.field", (CONTACT, Word("field")), people_editing.edit_field),
+        Press("person.field_at", (CONTACT, ACCOUNT, Word("field")), people_editing.edit_position_field),
+        Press("person.calendars", (CONTACT,), people_calendars.show_calendars),
+        Press("person.calendar_page", (CONTACT, Word("page")), people_calendars.show_page),
+        Press("person.calendar", (CONTACT, Word("calendar"), Word("on or off")), people_calendars.switch),
         Press("person.star", (CONTACT, Word("on or off")), people_status.set_star),
         Press("person.key", (CONTACT, ACCOUNT, Word("on or off")), people_status.set_key),
         Press("person.mute", (CONTACT,), people_status.mute),

@@ -33,16 +33,17 @@ class Added:
     account_is_new: bool = False
 
 
-def take_person(turn: Turn, line: PersonLine, account: Account | None = None) -> list[Answer]:
+def take_person(turn: Turn, line: PersonLine, account: Account | None = None, *, whole: bool = False) -> list[Answer]:
     """Show the person who is meant, ask which, or add them at once with a way back.
 
-    `account` is where they work, when that was chosen rather than typed. Raises MethodError for an impossible name.
+    `account` is where they work, when that was chosen rather than typed; `whole` tells that the name is the whole one.
+    Raises MethodError for an impossible name.
     """
     line = replace(line, name=tidy_name(line.name, "person.name"))
     if account is not None:
         line = replace(line, account_name=account.name)
     places = [account] if account else known_as(turn, line.account_name) if line.account_name else []
-    meant = who_is_meant(turn, line, places)
+    meant = who_is_meant(turn, line, places, whole=whole)
     if len(meant) > 1:
         return [_which(turn, line.name, meant)]
     if meant:
@@ -51,10 +52,10 @@ def take_person(turn: Turn, line: PersonLine, account: Account | None = None) ->
     return _shown(turn, line, add_person(turn, line, places), similar)
 
 
-def who_is_meant(turn: Turn, line: PersonLine, places: list[Account]) -> tuple[int, ...]:
+def who_is_meant(turn: Turn, line: PersonLine, places: list[Account], *, whole: bool = False) -> tuple[int, ...]:
     """Give the ids of the known people who may be meant: of that name, and there or nowhere if an account was told."""
     names = contacts.known_names(turn.session, turn.rep, turn.today, archived=True)
-    meant = people_meant(line.name, names, whole=line != PersonLine(name=line.name))
+    meant = people_meant(line.name, names, whole=whole or line != PersonLine(name=line.name))
     if not line.account_name:
         return meant
     there = {place.id for place in places}

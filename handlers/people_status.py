@@ -41,7 +41,7 @@ def archive(turn: Turn, contact_id: int) -> list[Answer]:
 def left(turn: Turn, contact_id: int) -> list[Answer]:
     """Write down that somebody left and it isn't known where to: positions end, the history stays."""
     contacts_moves.let_go(turn.session, turn.rep, contact_id, turn.today, left_at=turn.now)
-    return _told(turn, contact_id, "has_left", [Button(turn.label("person.moved"), f"person.moved:{contact_id}")])
+    return _told(turn, contact_id, "has_left")
 
 
 def ask_died(turn: Turn, contact_id: int) -> list[Answer]:
@@ -71,10 +71,10 @@ def _change(turn: Turn, contact_id: int, message: str, **values: Any) -> list[An
     return _told(turn, contact_id, message)
 
 
-def _told(turn: Turn, contact_id: int, message: str, more: list[Button] | None = None) -> list[Answer]:
+def _told(turn: Turn, contact_id: int, message: str) -> list[Answer]:
     contact = _contact(turn, contact_id)
     lead = turn.say(f"person.{message}", name=name_of(turn, contact) if contact else "")
-    return card_reply(turn, contact_id, lead, [more or [], [undo_button(turn)]])
+    return card_reply(turn, contact_id, lead, [[undo_button(turn)]])
 
 
 def _contact(turn: Turn, contact_id: int) -> Contact | None:

@@ -100,6 +100,16 @@ class PersonBrief:
 
 
 @dataclass(frozen=True)
+class RatingBrief:
+    """One rating of a position: influence A, D, S, E, I or None, attitude −1 to 3 or None, and why it changed."""
+
+    on: date
+    influence: str | None = None
+    attitude: int | None = None
+    cause: str | None = None
+
+
+@dataclass(frozen=True)
 class TouchBrief:
     """A touch on a card."""
 

@@ -67,8 +67,12 @@ def take_back(session: Session, rep: Rep, contact_id: int, today: date) -> None:
 
 
 def _reopen(session: Session, contact: ContactRow, ended: date) -> None:
+    """Open the positions again that ended on a day, but for one that was left for the next."""
     rows = session.exec(
-        select(PositionRow).where(PositionRow.contact_id == contact.id, col(PositionRow.until) == ended)
+        select(PositionRow).where(PositionRow.contact_id == contact.id).order_by(col(PositionRow.id).desc())
     )
+    followed = False
     for row in rows:
-        row.until = None
+        if row.until == ended and not followed:
+            row.until = None
+        followed = followed or row.since == ended

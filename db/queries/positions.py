@@ -68,6 +68,18 @@ def change_position(
     return row
 
 
+def reports_to(session: Session, row: PositionRow, superior_id: int) -> bool:
+    """Tell whether a position is that superior's, or reports to it over any number of steps."""
+    seen: set[int] = set()
+    current: PositionRow | None = row
+    while current is not None and current.id is not None and current.id not in seen:
+        if current.id == superior_id:
+            return True
+        seen.add(current.id)
+        current = session.get(PositionRow, current.reports_to_id) if current.reports_to_id else None
+    return False
+
+
 def _names_at(session: Session, rep: Rep, rows: list[PositionRow]) -> dict[int, str]:
     """Name the people that positions report to or are trusted by, by the id of their own position."""
     wanted = {other for row in rows for other in (row.reports_to_id, row.trusted_by_id) if other}

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from db.models import RatingRow
+from playbooks.people import RatingBrief
 from playbooks.rep import Rep
 
 UNCHANGED = "unchanged"
+MOST_HISTORY = 20
 
 
 def current_ratings(session: Session, position_ids: Collection[int]) -> dict[int, RatingRow]:
@@ -19,6 +21,17 @@ def current_ratings(session: Session, position_ids: Collection[int]) -> dict[int
         .order_by(col(RatingRow.on), col(RatingRow.id))
     )
     return {row.position_id: row for row in rows}
+
+
+def history(session: Session, position_id: int) -> list[RatingBrief]:
+    """Give the general ratings of a position already known to be in sight, the latest first."""
+    rows = session.exec(
+        select(RatingRow)
+        .where(RatingRow.position_id == position_id, col(RatingRow.deal_id).is_(None))
+        .order_by(col(RatingRow.on).desc(), col(RatingRow.id).desc())
+        .limit(MOST_HISTORY)
+    )
+    return [RatingBrief(row.on, row.influence, row.attitude, row.cause) for row in rows]
 
 
 def rate(
