@@ -13,7 +13,7 @@ from phone.messages import Message, add_message, find_message, keep_message
 from phone.methods.common import quoted
 from phone.people import Person, as_chat, as_user, change_person
 from phone.phone import Phone
-from phone.utf16 import units
+from phone.utf16 import pieces, units
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -21,11 +21,15 @@ _STICKER = bytes.fromhex("524946461a000000574542505650384c0d0000002f000000100711
 
 
 def send_text(phone: Phone, person: Person, text: str, reply_to: int | None = None) -> Message:
-    """Send a text; raises ActionError when empty, too long, or the bot is blocked."""
-    text, entities = finish(clean(text), [])
-    if not text or units(text) > LONGEST_TEXT:
-        raise ActionError("A message has 1 to 4096 characters.")
-    return _send(phone, person, {"text": text, **({"entities": entities} if entities else {})}, reply_to)
+    """Send a text, a long one in several messages as Telegram's own clients do; returns the last of them.
+
+    Raises ActionError when it is empty or the bot is blocked.
+    """
+    formatted = [finish(piece, []) for piece in pieces(clean(text).strip(), LONGEST_TEXT)]
+    contents = [{"text": piece, **({"entities": found} if found else {})} for piece, found in formatted if piece]
+    if not contents:
+        raise ActionError("A message can't be empty.")
+    return [_send(phone, person, content, reply_to) for content in contents][-1]
 
 
 def send_file(phone: Phone, person: Person, kind: str, upload: Upload, caption: str = "") -> Message:

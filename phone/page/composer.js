@@ -3,7 +3,7 @@
 import { el, icon, iconButton } from "./dom.js";
 import { offerFile, openAttach, stickerMenu } from "./attach.js";
 import { commandList } from "./commands.js";
-import { attempt, sendText } from "./deeds.js";
+import { attempt, sendSticker, sendText } from "./deeds.js";
 import { act } from "./link.js";
 import { summary } from "./media.js";
 import { phone, watch } from "./model.js";
@@ -69,10 +69,21 @@ async function pressStart() {
 function build(other) {
   const old = other ? null : context?.current;
   const kept = other ? null : input?.value;
-  input = el("textarea", {
+  input = field();
+  input.value = kept ?? localStorage.getItem(draftKey()) ?? "";
+  list = commandList(input, sendCommand);
+  context = el("div", { class: "context", hidden: true });
+  const keys = replyKeys();
+  foot.replaceChildren(list.element, context, bar(keys), ...(keys ? [keys.element] : []));
+  if (old) setContext(old);
+  forceReply();
+  resize();
+}
+
+function field() {
+  return el("textarea", {
     id: "input",
     rows: "1",
-    maxlength: "4096",
     dir: "auto",
     "aria-label": word("message"),
     placeholder: phone.me.keyboard?.input_field_placeholder ?? word("message"),
@@ -86,30 +97,14 @@ function build(other) {
     onkeydown: key,
     onpaste: paste,
   });
-  input.value = kept ?? localStorage.getItem(draftKey()) ?? "";
-  list = commandList(input, (command) => sendCommand(command));
-  context = el("div", { class: "context", hidden: true });
+}
+
+function bar(keys) {
   sendButton = iconButton("send", word("send"), send, { id: "send", class: "icon-button send" });
   const attach = iconButton("attach", word("attach"), () => openAttach(attach), { id: "attach" });
-  const stickers = iconButton(
-    "smile",
-    word("stickers"),
-    () => stickerMenu(stickers, (emoji) => attempt(() => act("send", { person: phone.me.id, sticker: emoji }))),
-    { id: "stickers" },
-  );
-  const keys = replyKeys();
-  const bar = el(
-    "div",
-    { class: "bar" },
-    menuButton(),
-    el("div", { class: "field" }, input, keys?.button, stickers),
-    attach,
-    sendButton,
-  );
-  foot.replaceChildren(list.element, context, bar, ...(keys ? [keys.element] : []));
-  if (old) setContext(old);
-  forceReply();
-  resize();
+  const stickers = iconButton("smile", word("stickers"), () => stickerMenu(stickers, sendSticker), { id: "stickers" });
+  const inner = el("div", { class: "field" }, input, keys?.button, stickers);
+  return el("div", { class: "bar" }, menuButton(), inner, attach, sendButton);
 }
 
 function menuButton() {

@@ -21,6 +21,9 @@ export async function sendText(text, more = {}) {
   return attempt(() => act("send", { person: phone.me.id, text, ...more }));
 }
 
+/** Send a sticker. */
+export const sendSticker = (emoji) => attempt(() => act("send", { person: phone.me.id, sticker: emoji }));
+
 /** Share one's own number, once one has agreed. */
 export function shareOwn() {
   const share = () => attempt(() => act("send", { person: phone.me.id, contact: { own: true } }));
