@@ -1,0 +1,163 @@
+"""The rules of the account plan: what each looks for, and the steps it wants. Words stand in templates/…/plan/steps.
+
+Each rule gives units, the most important first: a unit is one step, or several that belong together (the three moves).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from playbooks.plan_defaults import PlanDefaults
+from playbooks.plan_facts import AccountFacts, PlanPerson
+from playbooks.plan_schedule import Proposal
+from playbooks.plan_standing import Standing, recent
+
+ARTICLES: Mapping[str, str] = {
+    "chen": "Chen Wei, 17 years of key-account sales",
+    "trust": "Ding Weihua, Sun Yujia, Tian Ye: becoming partners through mutual trust",
+    "strategic": "Relationship marketing as strategy",
+    "everybody": "Everybody counts",
+}
+# Where each step's reason comes from; by default METHOD's main source.
+SOURCES: Mapping[str, str] = {
+    "keep_promise": "trust",
+    "trusted_voice": "trust",
+    "see_again": "everybody",
+    "single_thread": "everybody",
+    "regular_visit": "strategic",
+    "take_colleague": "strategic",
+    "ask_pain": "strategic",
+    "offer_resource": "strategic",
+    "find_resource": "strategic",
+    "more_departments": "everybody",
+    "meet_first": "everybody",
+    "review": "strategic",
+}
+MIDDLE_FIRST = {"manager": 0, "director": 1, "staff": 2, "executive": 4}
+_LEVEL_UNKNOWN = 3
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule looks at: the facts, where we stand, and the day the plan is made."""
+
+    facts: AccountFacts
+    standing: Standing
+    today: date
+    defaults: PlanDefaults
+
+    @property
+    def reachable(self) -> tuple[PlanPerson, ...]:
+        """The people whom a step may be about, the most influential first."""
+        return tuple(person for person in self.standing.people if person.reachable)
+
+    @property
+    def executive(self) -> str:
+        """The name of an executive of ours, "" where none is known."""
+        return next((one.name for one in self.facts.executives), "")
+
+    def name_of(self, contact_id: int | None) -> str:
+        """Name one of the people counted, "" for nobody."""
+        return next((one.name for one in self.standing.people if one.contact_id == contact_id), "")
+
+    def reachable_id(self, contact_id: int | None) -> int | None:
+        """Give somebody's id if a step may be about them."""
+        return contact_id if any(one.contact_id == contact_id for one in self.reachable) else None
+
+
+Unit = list[Proposal]
+Rule = Callable[[Case], Iterable[Unit]]
+
+
+def source_of(rule: str) -> str:
+    """Name the article that a step's reason comes from."""
+    return ARTICLES[SOURCES.get(rule, "chen")]
+
+
+def find_decider(case: Case) -> Iterable[Unit]:
+    """Nobody known signs or decides: find out who does, from the middle level up."""
+    if case.standing.of_influence("AD"):
+        return
+    way_in = min(
+        case.reachable,
+        key=lambda one: (
+            MIDDLE_FIRST.get(one.level or "", _LEVEL_UNKNOWN),
+            -(one.attitude or 0),
+            one.name,
+            one.contact_id,
+        ),
+        default=None,
+    )
+    if way_in is None:
+        yield [
+            Proposal("meet_first", {}, case.defaults.meet_first_on),
+            Proposal("find_decider", {"person": ""}, case.defaults.decider_after_meeting_on),
+        ]
+    else:
+        yield [Proposal("find_decider", {"person": way_in.name}, case.defaults.decider_on, way_in.contact_id)]
+
+
+def three_moves(case: Case) -> Iterable[Unit]:
+    """An evaluator or decision maker at −1 or 0: executive visit, exhibition, visit to us, one after another.
+
+    A supporter whom they trust opens the door. Force goes on few points: the weightiest weak spots only.
+    """
+    weak = [one for one in case.reachable if one.influence in ("D", "E") and one.attitude in (-1, 0)]
+    weak.sort(key=lambda one: (one.influence != "D", -(one.attitude or 0), one.name, one.contact_id))
+    for person in weak[: case.defaults.weak_spots_most]:
+        yield [*_door_opener(case, person), *_moves(case, person)]
+
+
+def _door_opener(case: Case, person: PlanPerson) -> Iterable[Proposal]:
+    friends = [one for one in case.reachable if one.trusted_by == person.contact_id and (one.attitude or 0) > 0]
+    if friends:
+        friend = max(friends, key=lambda one: (one.attitude or 0, -one.contact_id))
+        facts = {"person": friend.name, "decider": person.name}
+        yield Proposal(
+            "trusted_voice", facts, case.defaults.door_opener_on, friend.contact_id, chain=f"moves {person.contact_id}"
+        )
+
+
+def _moves(case: Case, person: PlanPerson) -> Iterable[Proposal]:
+    lately = [
+        touch for touch in recent(case.facts, case.today, case.defaults.move_days)
+        if person.contact_id in touch.contact_ids
+    ]  # fmt: skip
+    executives = {one.id for one in case.facts.executives}
+    made = {
+        "executive_visit": any(
+            touch.kind == "executive_meeting" or executives & set(touch.colleague_ids) for touch in lately
+        ),
+        "invite_exhibition": any(touch.way == "exhibition" for touch in lately),
+        "invite_company": any(touch.way == "company_visit" for touch in lately),
+    }
+    facts = {"person": person.name, "attitude": person.attitude, "influence": person.influence}
+    for move in (name for name, done in made.items() if not done):
+        yield Proposal(
+            move, {**facts, "executive": case.executive}, case.defaults.moves_on, person.contact_id,
+            chain=f"moves {person.contact_id}", apart=case.defaults.moves_apart,
+        )  # fmt: skip
+
+
+def learn_stance(case: Case) -> Iterable[Unit]:
+    """An evaluator or decision maker whose attitude nobody noted: meet them and find out where they stand."""
+    for person in case.reachable:
+        if person.influence in ("D", "E", "A") and person.attitude is None:
+            yield [Proposal("learn_stance", {"person": person.name}, case.defaults.stance_on, person.contact_id)]
+
+
+def executive_meeting(case: Case) -> Iterable[Unit]:
+    """No executive of ours met the account in a year: arrange it (Chen Wei: every account, however small)."""
+    seen = case.standing.executive_seen_on
+    if seen is not None and (case.today - seen).days < case.defaults.executive_days:
+        return
+    first = next((one for one in case.reachable if one.influence in ("A", "D")), None)
+    facts = {"executive": case.executive, "seen": seen, "person": first.name if first else ""}
+    yield [Proposal("executive_meeting", facts, case.defaults.executive_on, first.contact_id if first else None)]
+
+
+def roof_elements(case: Case) -> Iterable[Unit]:
+    """Elements of the organisation relationship that stand empty, in growing depth; for S and A accounts."""
+    most = case.defaults.elements_most[case.standing.account_class]
+    for place, element in enumerate(case.standing.empty_elements[:most]):
+        yield [Proposal(f"roof_{element}", {}, case.defaults.elements_on + place * case.defaults.elements_apart)]
