@@ -36,7 +36,7 @@ SLOTS = (
     "signature",
 )
 _GREETING = re.compile(
-    r"^(?:dear|hello|hi|尊敬的|亲爱的)\s*|(?:[,，]?\s*(?:您好|你好))?[\s,，:：!！。.]*$", re.IGNORECASE
+    r"^(?:(?:dear|hello|hi)\b|尊敬的|亲爱的)\s*|(?:[,，]?\s*(?:您好|你好))?[\s,，:：!！。.]*$", re.IGNORECASE
 )
 
 
