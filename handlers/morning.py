@@ -2,20 +2,51 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
+
+from db.queries.occurrences import overtake
+from db.queries.occurrences_items import items
+from db.schedule_due import Claim, claim, reps_due
+from handlers.nudge_view import MORNING, Shown, list_reply
+from handlers.replies import Reply
+from handlers.turn import Turn
+
+# One transaction tells so many reps; whoever is left has their turn a second later.
+REPS_A_TICK = 25
+NOON = 12
 
 
 @dataclass(frozen=True)
 class NudgeMessage:
-    """A message to a rep that the tick owes."""
+    """A message to a rep that the tick owes: what it tells, by occurrence, and the line that marks a repeat of it."""
 
     chat_id: int
-    parameters: dict[str, Any]
+    reply: Reply
+    repeat: str
+    occurrences: tuple[int, ...]
 
 
 def deliver_due(session: Session, now: datetime) -> list[NudgeMessage]:
-    """Claim what is due at an instant and give the messages that tell it."""
-    del session, now
-    return []
+    """Claim what is due at an instant and give the messages that tell it, one for each rep."""
+    claims = (claim(session, rep_id, now) for rep_id in reps_due(session, now, REPS_A_TICK))
+    messages = [_message(session, found, now) for found in claims if found]
+    return [message for message in messages if message]
+
+
+def _message(session: Session, found: Claim, now: datetime) -> NudgeMessage | None:
+    turn = Turn(session, found.rep, now)
+    told = items(session, found.rep, (*found.told, *found.listed), turn.today)
+    overtake(session, found.rep, {*found.told} - {item.id for item in told}, now)
+    if not told:
+        return None
+    header = turn.say(f"nudge.{_header(found, now)}", day=turn.today)
+    reply = list_reply(turn, told, Shown(MORNING, 0), header)
+    ids = tuple(item.id for item in told)
+    return NudgeMessage(found.rep.chat_id, reply, str(turn.say("nudge.repeat")), ids)
+
+
+def _header(found: Claim, now: datetime) -> str:
+    if not found.is_first_today:
+        return "one_more"
+    return "good_morning" if now.astimezone(found.rep.zoneinfo).hour < NOON else "for_today"

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from db.changes import follow
 from db.queries import drafts, reps
+from db.schedule import replan_changed
 from db.sight import MAY_SEE
 from handlers import forms
 from handlers.feature import Owned, Press
@@ -39,7 +40,9 @@ def respond(
         return greet_stranger(session, sender, now)
     turn = Turn(session, rep, now, update_id, None, installation)
     follow(session, rep, update_id, "change", now)
-    return answer_event(turn, event, attachment) if rep.registered else register(turn, event)
+    answers = answer_event(turn, event, attachment) if rep.registered else register(turn, event)
+    replan_changed(session, now)
+    return answers
 
 
 def register(turn: Turn, event: Event) -> list[Answer]:

@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from db.models import ColleagueRow, InvitationRow, StrangerRow, TeamRow
+from db.schedule_pause import pause
 from db.statements import typed_statement
 from playbooks.birthdays import LeapDay
 from playbooks.language import Language
@@ -155,4 +156,7 @@ def change_profile(session: Session, rep: Rep, name: str, value: Any) -> None:
 
 def note_blocked(session: Session, rep: Rep, blocked: bool, now: datetime) -> None:
     """Note that a rep stopped the bot, or came back: nudges pause meanwhile, and nothing is lost."""
-    colleague_row(session, rep).blocked_since = now if blocked else None
+    row = colleague_row(session, rep)
+    row.blocked_since = (row.blocked_since or now) if blocked else None
+    if blocked:
+        pause(session, rep.id)

@@ -1,0 +1,113 @@
+"""Occurrences: the nudges a rep got, read as items and changed by what the rep does with them."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from db.models import OccurrenceRow, PlanStepRow
+from db.sight import may_see_step
+from playbooks.rep import Rep
+
+
+def occurrence_row(session: Session, rep: Rep, occurrence_id: int) -> OccurrenceRow | None:
+    """Give the row of one of the rep's nudges, to change it."""
+    return session.exec(
+        select(OccurrenceRow).where(OccurrenceRow.id == occurrence_id, OccurrenceRow.colleague_id == rep.id)
+    ).first()
+
+
+def occurrence_rows(session: Session, rep: Rep, ids: Collection[int]) -> Sequence[OccurrenceRow]:
+    """Give the rows of some of the rep's nudges."""
+    return session.exec(
+        select(OccurrenceRow).where(col(OccurrenceRow.id).in_(ids), OccurrenceRow.colleague_id == rep.id)
+    ).all()
+
+
+def told_together(session: Session, rep: Rep, occurrence_id: int) -> list[int]:
+    """Give the ids of what was told in the same message as an occurrence, itself included."""
+    row = occurrence_row(session, rep, occurrence_id)
+    if row is None:
+        return []
+    if row.outbox_id is None:
+        return [occurrence_id]
+    ids = session.exec(
+        select(OccurrenceRow.id).where(OccurrenceRow.colleague_id == rep.id, OccurrenceRow.outbox_id == row.outbox_id)
+    )
+    return [number for number in ids if number]
+
+
+def open_ids(session: Session, rep: Rep, since: date) -> list[int]:
+    """Give the ids of the rep's nudges that are not ended: those told since a day, promises and steps of any day."""
+    rows = select(OccurrenceRow.id).where(
+        OccurrenceRow.colleague_id == rep.id,
+        col(OccurrenceRow.state).in_(("open", "snoozed")),
+        (col(OccurrenceRow.on) >= since) | col(OccurrenceRow.kind).in_(("promise", "plan_step")),
+    )
+    return [number for number in session.exec(rows) if number]
+
+
+def end_occasion(
+    session: Session,
+    rep: Rep,
+    occurrence_id: int,
+    state: str,
+    now: datetime,
+    *,
+    touch_id: int | None = None,
+) -> None:
+    """End the occasion of a nudge: what was told of it is over too, and nothing more of it comes.
+
+    `state` is "done" or "dismissed"; `touch_id` the touch that came of it.
+    """
+    row = occurrence_row(session, rep, occurrence_id)
+    if row is None:
+        return
+    together = select(OccurrenceRow).where(
+        OccurrenceRow.colleague_id == rep.id,
+        OccurrenceRow.kind == row.kind,
+        OccurrenceRow.subject == row.subject,
+        OccurrenceRow.occasion == row.occasion,
+        col(OccurrenceRow.state).in_(("open", "snoozed")),
+    )
+    for one in [row, *(other for other in session.exec(together) if other.id != row.id)]:
+        one.state, one.ended_at, one.snoozed_until = state, now, None
+    row.touch_id = touch_id or row.touch_id
+    session.flush()
+
+
+def snooze(session: Session, rep: Rep, occurrence_id: int, until: datetime) -> None:
+    """Put a nudge off: the same row comes back at an instant."""
+    row = occurrence_row(session, rep, occurrence_id)
+    if row is not None:
+        row.state, row.snoozed_until = "snoozed", until
+        session.flush()
+
+
+def note_touch(session: Session, rep: Rep, occurrence_id: int, touch_id: int) -> None:
+    """Write down which touch came of a nudge."""
+    row = occurrence_row(session, rep, occurrence_id)
+    if row is not None:
+        row.touch_id = touch_id
+        session.flush()
+
+
+def note_draft(session: Session, rep: Rep, occurrence_id: int, draft_id: int) -> None:
+    """Write down which draft was made for a nudge."""
+    row = occurrence_row(session, rep, occurrence_id)
+    if row is not None:
+        row.draft_id = draft_id
+        session.flush()
+
+
+def overtake(session: Session, rep: Rep, ids: Collection[int], now: datetime) -> None:
+    """Close nudges that no longer make sense, without counting them as done."""
+    for row in occurrence_rows(session, rep, ids):
+        row.state, row.ended_at, row.snoozed_until = "superseded", now, None
+
+
+def finish_step(session: Session, rep: Rep, step_id: int, today: date, now: datetime) -> None:
+    """Write down that a step of a plan for an account in sight is done."""
+    if may_see_step(session, rep, step_id, today):
+        session.get_one(PlanStepRow, step_id).done_at = now
+        session.flush()

@@ -1,0 +1,156 @@
+"""From occurrences to items: each kind of nudge with its people and its facts, as a rep reads them today."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from sqlmodel import Session, col, select
+
+from db.models import AccountRow, ContactRow, OccurrenceRow, PlanRow, PlanStepRow
+from db.queries.contacts_rows import birthday_of
+from db.queries.occurrences import occurrence_rows
+from db.queries.occurrences_people import nudge_people, touched_since
+from db.queries.promises import promise_by_id
+from db.schedule_leads import celebrants, rising_stars, row_id_of
+from db.schedule_people import people_of
+from db.sight import account_in_sight
+from playbooks.birthdays import next_birthday
+from playbooks.festivals import FestivalDay
+from playbooks.language import LANGUAGES, Language
+from playbooks.nudge_festivals import festival_leads
+from playbooks.nudge_items import ItemState, NudgeItem, Why
+from playbooks.rep import Rep
+from playbooks.schedule_days import rep_days
+
+_STATES: Mapping[str, ItemState] = {"superseded": "over"}
+
+
+def items(session: Session, rep: Rep, ids: Collection[int], today: date) -> list[NudgeItem]:
+    """Give some of the rep's nudges as items; those that no longer make sense are left out.
+
+    That is: nobody left to greet (out of sight, muted, departed, deceased, archived), a promise or a step that is gone.
+    """
+    return items_of(session, rep, occurrence_rows(session, rep, ids), today)
+
+
+def items_of(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+    """Give occurrences, stored or only foreseen, as items."""
+    made: list[NudgeItem] = []
+    for kind, make in _MAKERS.items():
+        of_kind = [row for row in rows if row.kind == kind]
+        made += make(session, rep, of_kind, today) if of_kind else ()
+    return made
+
+
+def _item(row: OccurrenceRow, **facts: Any) -> NudgeItem:
+    return NudgeItem(
+        id=row.id or 0, kind=cast(Why, row.kind), lead=row.lead, occasion=row.occasion, subject=row.subject, on=row.on,
+        day=facts.pop("day", None) or date.fromisoformat(row.occasion.rpartition(" ")[2]),
+        told_on=row.delivered_on, state=_STATES.get(row.state) or cast(ItemState, row.state),
+        until=row.snoozed_until, touch_id=row.touch_id, **facts,
+    )  # fmt: skip
+
+
+def _nudged(session: Session, rep: Rep, today: date, ids: Collection[int] | None = None) -> set[int]:
+    people = people_of(session, rep, today, ids, exactly_today=True)
+    return {person.contact_id for person in people if person.standing.is_nudged}
+
+
+def _birthdays(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+    ids = _nudged(session, rep, today, {row_id_of(row.subject) for row in rows})
+    people = nudge_people(session, rep, ids, today)
+    contacts = {row.id: row for row in session.exec(select(ContactRow).where(col(ContactRow.id).in_(people)))}
+    made = []
+    for row in rows:
+        person = people.get(row_id_of(row.subject))
+        if person is None:
+            continue
+        item = _item(row, people=(person,), birthday=birthday_of(contacts[person.contact_id]))
+        found = next_birthday(item.birthday, item.day, rep.leap_day) if item.birthday else None
+        moved = found is None or found.day != item.day
+        made.append(_over(item, moved) if moved or found is None else replace(item, turns=found.turns))
+    return made
+
+
+def _festivals(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+    everybody = celebrants(people_of(session, rep, today, exactly_today=True))
+    made = []
+    for row in rows:
+        leads = festival_leads(everybody, row.on, rep_days(rep), days_ahead=30)
+        lead = next((one for one in leads if (one.lead.occasion, one.lead.lead) == (row.occasion, row.lead)), None)
+        if lead is None:
+            continue
+        days = list(lead.people.values())
+        people = nudge_people(session, rep, lead.people, today, context=len(lead.people) == 1)
+        kept = tuple(people[number] for number in lead.people if number in people)
+        made.append(_item(row, people=kept, festival=_names(days), estimated=days[0].estimated))
+    return [item for item in made if item.people]
+
+
+def _stars(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+    everybody = people_of(session, rep, today, exactly_today=True)
+    made = []
+    for row in rows:
+        stars = [star for star in rising_stars(session, everybody, row.on) if star.standing.is_nudged]
+        due = sorted((star for star in stars if star.due_from <= row.on), key=lambda star: star.due_from)
+        ids = [star.contact_id for star in due]
+        people = nudge_people(session, rep, ids, today)
+        handled = touched_since(session, ids, row.on)
+        listed = (replace(people[number], handled=number in handled) for number in ids if number in people)
+        made.append(_item(row, people=tuple(listed), day=row.on))
+    return [item for item in made if item.people]
+
+
+def _promises(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+    made = []
+    for row in rows:
+        promise = promise_by_id(session, rep, row_id_of(row.subject), today)
+        if promise is None:
+            continue
+        ids = [promise.contact_id] if promise.contact_id else []
+        people = nudge_people(session, rep, _nudged(session, rep, today, ids), today) if ids else {}
+        if ids and not people:
+            continue
+        item = _item(row, people=tuple(people.values()), what=promise.what, account=promise.account)
+        item = replace(item, state="done") if item.is_open and promise.kept else item
+        made.append(_over(item, promise.dropped or promise.due != item.day))
+    return made
+
+
+def _steps(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+    made = []
+    for row in rows:
+        found = session.exec(
+            select(PlanStepRow, AccountRow)
+            .join(PlanRow, col(PlanRow.id) == PlanStepRow.plan_id)
+            .join(AccountRow, col(AccountRow.id) == PlanRow.account_id)
+            .where(PlanStepRow.id == row_id_of(row.subject), account_in_sight(rep, today))
+        ).first()
+        if found is None:
+            continue
+        step, account = found
+        people = nudge_people(session, rep, [step.contact_id] if step.contact_id else [], today)
+        item = _item(row, people=tuple(people.values()), what=step.what, reason=step.reason, account=account.name)
+        item = replace(item, state="done") if item.is_open and step.done_at else item
+        made.append(_over(item, step.dropped_at is not None or step.due != item.day))
+    return made
+
+
+def _over(item: NudgeItem, is_over: bool) -> NudgeItem:
+    """Mark an item over that has lost its sense since it was told: its day moved, or it was dropped."""
+    return replace(item, state="over") if is_over and item.is_open else item
+
+
+def _names(days: Sequence[FestivalDay]) -> dict[Language, str]:
+    """Name a festival as the calendars of all its people have it ("Chinese New Year / Seollal")."""
+    return {language: " / ".join(dict.fromkeys(day.names[language] for day in days)) for language in LANGUAGES}
+
+
+_MAKERS: Mapping[str, Callable[[Session, Rep, Sequence[OccurrenceRow], date], Sequence[NudgeItem]]] = {
+    "birthday": _birthdays,
+    "festival": _festivals,
+    "rising_star": _stars,
+    "promise": _promises,
+    "plan_step": _steps,
+}

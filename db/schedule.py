@@ -1,0 +1,38 @@
+"""The schedule of nudges is their rows: facts change, and exactly the reminders that depend on them are planned."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from db.models import ColleagueRow
+from db.queries.reps import rep_from
+from db.schedule_changes import take_changed
+from db.schedule_pause import bring_back, is_paused
+from db.schedule_rows import plan
+from db.schedule_subjects import subjects_changed
+
+
+def replan_changed(session: Session, now: datetime) -> None:
+    """Plan anew what this transaction's changes touch, for every rep whom it concerns, and nothing else.
+
+    To be called once at the end of a transaction that changed facts. On PostgreSQL the reps' rows are locked, in one
+    order, so that two transactions never plan the same rep at the same time.
+    """
+    changed = take_changed(session)
+    if not changed:
+        return
+    moved = {rep_id for kind, rep_id in changed if kind == "rep"}
+    work = subjects_changed(session, changed, now)
+    for row in session.exec(_reps(sorted(work))).all():
+        rep = rep_from(row)
+        paused = is_paused(row)
+        if rep.id in moved and not paused:
+            bring_back(session, rep.id, now)
+        plan(session, rep, work[rep.id], now, paused=paused, moved=rep.id in moved)
+    session.flush()
+
+
+def _reps(ids: list[int]) -> SelectOfScalar[ColleagueRow]:
+    with_chat = select(ColleagueRow).where(col(ColleagueRow.id).in_(ids), col(ColleagueRow.chat_id).is_not(None))
+    return with_chat.order_by(col(ColleagueRow.id)).with_for_update()

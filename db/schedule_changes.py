@@ -1,0 +1,129 @@
+"""What a transaction changed that nudges depend on: collected at every flush, planned anew once at the end."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlmodel import Session, SQLModel
+
+from db.models import (
+    AccountRepRow,
+    AccountRow,
+    ColleagueRow,
+    ContactRow,
+    DealRow,
+    OccurrenceRow,
+    PlanRow,
+    PlanStepRow,
+    PositionRow,
+    PromiseRow,
+    RatingRow,
+    TouchContactRow,
+    TouchRow,
+)
+
+# What is collected: ("contact", 12) and the like; an occurrence by its rep, kind and subject.
+Changed = tuple[str, Any]
+_KEY = "facts_changed"
+
+
+def take_changed(session: Session) -> set[Changed]:
+    """Give what changed since this was last asked, and forget it."""
+    session.flush()
+    changed: set[Changed] = session.info.pop(_KEY, set())
+    return changed
+
+
+@contextmanager
+def unfollowed(session: Session) -> Iterator[None]:
+    """Write rows that a rep did not ask for: they are not among the changes that /undo takes back."""
+    session.flush()
+    following = session.info.pop("changes", None)
+    yield
+    session.flush()
+    if following is not None:
+        session.info["changes"] = following
+
+
+@event.listens_for(Session, "after_flush")
+def _collect(session: Session, *_: Any) -> None:
+    for row in chain(session.new, session.deleted):
+        tell = _TOLD_BY.get(type(row))
+        if tell:
+            _add(session, tell[1](row))
+    for row in session.dirty:
+        tell = _TOLD_BY.get(type(row))
+        if tell and _edited(row, tell[0]):
+            _add(session, tell[1](row))
+
+
+def _add(session: Session, changed: Iterable[Changed]) -> None:
+    session.info.setdefault(_KEY, set()).update(changed)
+
+
+def _edited(row: SQLModel, names: Iterable[str]) -> bool:
+    # Loaded attributes only: asking for the history of others would load them.
+    attributes = inspect(row).attrs
+    return any(attributes[name].history.has_changes() for name in names)
+
+
+def _both(row: SQLModel, name: str) -> set[Any]:
+    """Give what a column holds and what it held before."""
+    history = inspect(row).attrs[name].history
+    return {value for value in (getattr(row, name), *(history.deleted or ())) if value is not None}
+
+
+def _itself(kind: str) -> Callable[[Any], list[Changed]]:
+    return lambda row: [(kind, row.id)]
+
+
+def _by(kind: str, column: str) -> Callable[[Any], list[Changed]]:
+    return lambda row: [(kind, value) for value in _both(row, column)]
+
+
+def _share(row: AccountRepRow) -> list[Changed]:
+    return [*_by("account", "account_id")(row), *_by("groups", "colleague_id")(row)]
+
+
+def _promise(row: PromiseRow) -> list[Changed]:
+    # What is promised in a touch makes it an effective one.
+    return [("promise", row.id), *_by("touch", "touch_id")(row)]
+
+
+def _rep(row: ColleagueRow) -> list[Changed]:
+    return [("rep", row.id)] if row.chat_id is not None else []
+
+
+def _occurrence(row: OccurrenceRow) -> list[Changed]:
+    if _both(row, "state") == {"open"}:
+        return []
+    return [("occurrence", (row.colleague_id, row.kind, row.subject))]
+
+
+_Told = tuple[tuple[str, ...], Callable[[Any], list[Changed]]]
+_CONTACT = (
+    "birth_month", "birth_day", "birth_year", "birth_calendar", "birth_leap_month", "calendars", "rising_star",
+    "keeper_id", "muted_at", "left_at", "died_at", "archived_at",
+)  # fmt: skip
+_REP = (
+    "chat_id", "country", "zone", "working_weekdays", "waking_from", "waking_until", "morning_at", "leap_day",
+    "blocked_since", "left_at",
+)  # fmt: skip
+# For each table: the columns that nudges depend on, and what their change means.
+_TOLD_BY: Mapping[type[SQLModel], _Told] = {
+    ContactRow: (_CONTACT, _itself("contact")),
+    PositionRow: (("contact_id", "account_id", "key", "since", "until"), _by("contact", "contact_id")),
+    RatingRow: (("position_id", "influence"), _by("position", "position_id")),
+    AccountRow: (("account_class", "country", "archived_at"), _itself("account")),
+    AccountRepRow: (("account_id", "colleague_id", "since", "until"), _share),
+    DealRow: (("account_id", "closed_at"), _by("account", "account_id")),
+    TouchRow: (("on", "learned", "agreed"), _itself("touch")),
+    TouchContactRow: (("contact_id",), _by("touched", "contact_id")),
+    PromiseRow: (("colleague_id", "contact_id", "account_id", "due", "kept_at", "dropped_at"), _promise),
+    PlanRow: (("account_id", "colleague_id", "accepted_at", "closed_at"), _itself("plan")),
+    PlanStepRow: (("plan_id", "owner_id", "contact_id", "due", "done_at", "dropped_at"), _itself("step")),
+    ColleagueRow: (_REP, _rep),
+    OccurrenceRow: (("state", "ended_at"), _occurrence),
+}

@@ -1,0 +1,174 @@
+"""From a subject to its leads: each kind of nudge asks the rules of the method with the facts of the store."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from functools import partial
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from db.models import AccountRow, PlanRow, PlanStepRow, PromiseRow
+from db.schedule_people import Person, last_effective_touches, people_of
+from db.sight import account_in_sight
+from playbooks.birthdays import LeapDay
+from playbooks.nudge_birthdays import birthday_leads
+from playbooks.nudge_dated import plan_step_leads, promise_leads
+from playbooks.nudge_due import LeadsFrom
+from playbooks.nudge_festivals import Celebrant, festival_leads
+from playbooks.nudge_rising_stars import RisingStar, rising_star_lead
+from playbooks.nudges import Lead
+from playbooks.rep import Rep
+from playbooks.schedule_days import RepDays, rep_days
+
+# Kind and subject of a reminder: ("birthday", "contact:12"), ("promise", "promise:5"), ("festival", "rep:3").
+Subject = tuple[str, str]
+
+# Festivals are looked for this many days ahead, further only when there is none so soon.
+_FESTIVAL_DAYS_AHEAD = (70, 420)
+
+
+def subject_of(kind: str, row_id: int) -> Subject:
+    """Name a subject: festivals and rising stars are one for each rep, since their nudges list many people."""
+    prefix = {"birthday": "contact", "promise": "promise", "plan_step": "step"}.get(kind, "rep")
+    return kind, f"{prefix}:{row_id}"
+
+
+def row_id_of(subject: str) -> int:
+    """Give the id of the row that a subject names."""
+    return int(subject.partition(":")[2])
+
+
+def lead_sources(
+    session: Session, rep: Rep, today: date, subjects: Collection[Subject], *, exactly_today: bool = False
+) -> Mapping[Subject, LeadsFrom]:
+    """Give, for each subject that the rep is nudged about, its leads; those gone or out of sight are missing.
+
+    `exactly_today`: as at a delivery, what the rep will only see later does not count.
+    """
+    found: dict[Subject, LeadsFrom] = {}
+    for kind, source in _SOURCES.items():
+        wanted = {row_id_of(subject) for each, subject in subjects if each == kind}
+        if wanted:
+            made = source(session, rep, today, wanted, exactly_today)
+            found.update({subject_of(kind, row_id): leads for row_id, leads in made})
+    return found
+
+
+def celebrants(people: Iterable[Person]) -> list[Celebrant]:
+    """Take from people what the rules of festivals ask."""
+    return [Celebrant(person.contact_id, person.calendars, person.standing) for person in people]
+
+
+def rising_stars(session: Session, people: Iterable[Person], before: date | None = None) -> list[RisingStar]:
+    """Take from people what the rules of rising stars ask; touches from `before` on are not counted."""
+    stars = [person for person in people if person.standing.is_rising_star]
+    touched = last_effective_touches(session, [star.contact_id for star in stars], before)
+    return [RisingStar(star.contact_id, star.standing, star.added, touched.get(star.contact_id)) for star in stars]
+
+
+_Made = Iterable[tuple[int, LeadsFrom]]
+
+
+def _birthdays(session: Session, rep: Rep, today: date, ids: set[int], exactly_today: bool) -> _Made:
+    days = rep_days(rep)
+    for person in people_of(session, rep, today, ids, exactly_today=exactly_today):
+        if person.birthday is not None and person.standing.is_nudged:
+            yield person.contact_id, partial(_birthday_leads, person, days, rep.leap_day)
+
+
+def _birthday_leads(person: Person, days: RepDays, leap_day: LeapDay, start: date) -> tuple[Lead, ...]:
+    assert person.birthday is not None, "only people with a birthday have its leads"
+    return birthday_leads(person.birthday, person.standing, start, days, leap_day)
+
+
+def _festivals(session: Session, rep: Rep, today: date, _ids: set[int], exactly_today: bool) -> _Made:
+    people = celebrants(people_of(session, rep, today, exactly_today=exactly_today))
+    # The dates are the same for all who keep the same calendars and are prepared for alike.
+    alike = {(one.calendars, one.standing.is_prepared_for): one for one in people if one.standing.is_nudged}
+    if alike:
+        yield rep.id, partial(_festival_leads, list(alike.values()), rep_days(rep))
+
+
+def _festival_leads(people: list[Celebrant], days: RepDays, start: date) -> tuple[Lead, ...]:
+    for ahead in _FESTIVAL_DAYS_AHEAD:
+        leads = tuple(found.lead for found in festival_leads(people, start, days, ahead))
+        if leads:
+            return leads
+    return ()
+
+
+def _stars(session: Session, rep: Rep, today: date, _ids: set[int], exactly_today: bool) -> _Made:
+    people = people_of(session, rep, today, exactly_today=exactly_today)
+    stars = rising_stars(session, people)
+    if stars:
+        yield rep.id, partial(_star_leads, stars, rep_days(rep))
+
+
+def _star_leads(stars: list[RisingStar], days: RepDays, start: date) -> tuple[Lead, ...]:
+    found = rising_star_lead(stars, start, days)
+    return (found.lead,) if found else ()
+
+
+def _promises(session: Session, rep: Rep, today: date, ids: set[int], exactly_today: bool) -> _Made:
+    rows = session.exec(
+        select(PromiseRow).where(
+            col(PromiseRow.id).in_(ids),
+            PromiseRow.colleague_id == rep.id,
+            col(PromiseRow.due).is_not(None),
+            col(PromiseRow.kept_at).is_(None),
+            col(PromiseRow.dropped_at).is_(None),
+        )
+    ).all()
+    about = {row.contact_id for row in rows if row.contact_id}
+    people = {
+        person.contact_id for person in people_of(session, rep, today, about, exactly_today=exactly_today)
+        if person.standing.is_nudged
+    }  # fmt: skip
+    accounts = _accounts_in_sight(session, rep, today, {row.account_id for row in rows if row.account_id})
+    for row in rows:
+        somebody = row.contact_id in people if row.contact_id else row.account_id is None or row.account_id in accounts
+        if somebody and row.id and row.due:
+            yield row.id, partial(promise_leads, row.id, row.due, days=rep_days(rep))
+
+
+def _plan_steps(session: Session, rep: Rep, today: date, ids: set[int], exactly_today: bool) -> _Made:
+    rows = session.exec(
+        select(PlanStepRow, PlanRow.account_id)
+        .join(PlanRow, col(PlanRow.id) == PlanStepRow.plan_id)
+        .where(
+            col(PlanStepRow.id).in_(ids),
+            or_(
+                col(PlanStepRow.owner_id) == rep.id,
+                col(PlanStepRow.owner_id).is_(None) & (PlanRow.colleague_id == rep.id),
+            ),
+            col(PlanStepRow.done_at).is_(None),
+            col(PlanStepRow.dropped_at).is_(None),
+            col(PlanRow.accepted_at).is_not(None),
+            col(PlanRow.closed_at).is_(None),
+        )
+    ).all()
+    about = {step.contact_id for step, _ in rows if step.contact_id}
+    people = {
+        person.contact_id for person in people_of(session, rep, today, about, exactly_today=exactly_today)
+        if person.standing.is_nudged
+    }  # fmt: skip
+    accounts = _accounts_in_sight(session, rep, today, {account_id for _, account_id in rows})
+    for step, account_id in rows:
+        if account_id in accounts and step.id and (step.contact_id is None or step.contact_id in people):
+            yield step.id, partial(plan_step_leads, step.id, step.due, days=rep_days(rep))
+
+
+def _accounts_in_sight(session: Session, rep: Rep, today: date, ids: Collection[int]) -> set[int]:
+    query = select(AccountRow.id).where(
+        col(AccountRow.id).in_(ids), col(AccountRow.archived_at).is_(None), account_in_sight(rep, today)
+    )
+    return {account_id for account_id in session.exec(query) if account_id}
+
+
+_SOURCES: Mapping[str, Callable[[Session, Rep, date, set[int], bool], _Made]] = {
+    "birthday": _birthdays,
+    "festival": _festivals,
+    "rising_star": _stars,
+    "promise": _promises,
+    "plan_step": _plan_steps,
+}

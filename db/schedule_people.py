@@ -1,0 +1,169 @@
+"""The people a rep is nudged about, with what the rules of nudges ask of each."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from db.models import (
+    AccountRepRow,
+    AccountRow,
+    ContactRow,
+    DealRow,
+    PositionRow,
+    RatingRow,
+    TouchContactRow,
+    TouchRow,
+)
+from db.queries.contacts_rows import birthday_of
+from db.queries.touches import touch_is_effective
+from playbooks.birthdays import Birthday
+from playbooks.festivals import calendar_of_country
+from playbooks.nudges import Standing
+from playbooks.rep import Rep
+
+KEY_LETTERS = ("A", "D")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A contact as the rules of nudges see them; `calendars` are those of their holidays, the most their own first."""
+
+    contact_id: int
+    birthday: Birthday | None
+    calendars: tuple[str, ...]
+    standing: Standing
+    added: date
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """One position through which a person is seen; all None for somebody who has no position."""
+
+    position_id: int | None = None
+    key: bool = False
+    account_class: str | None = None
+    country: str | None = None
+
+
+def people_of(
+    session: Session, rep: Rep, today: date, ids: Collection[int] | None = None, *, exactly_today: bool = False
+) -> list[Person]:
+    """Give the people a rep is nudged about, all or some of them, in the order they were added.
+
+    They hold a position at an account that the rep looks after, or have none and are kept by the rep; the archived are
+    left out, and archived accounts. For planning, accounts that the rep will take over later count too; `exactly_today`
+    leaves them out.
+    """
+    rows = [*_placed(session, rep, today, ids, exactly_today), *_kept(session, rep, ids)]
+    contacts: dict[int, ContactRow] = {}
+    seats: dict[int, list[_Seat]] = defaultdict(list)
+    for contact, seat in rows:
+        contacts[contact.id or 0] = contact
+        seats[contact.id or 0].append(seat)
+    weighty = _weighty(session, [seat.position_id for held in seats.values() for seat in held if seat.position_id])
+    return [_person(rep, contacts[key], seats[key], weighty) for key in sorted(contacts)]
+
+
+def last_effective_touches(
+    session: Session, contact_ids: Collection[int], before: date | None = None
+) -> dict[int, date]:
+    """Give the day of each person's last effective touch, of those before a date if one is given."""
+    query = (
+        select(TouchContactRow.contact_id, func.max(TouchRow.on))
+        .join(TouchRow, col(TouchRow.id) == TouchContactRow.touch_id)
+        .where(col(TouchContactRow.contact_id).in_(contact_ids), touch_is_effective())
+        .group_by(col(TouchContactRow.contact_id))
+    )
+    if before is not None:
+        query = query.where(TouchRow.on < before)
+    return dict(session.exec(query).all())
+
+
+def current(since: Any, until: Any, today: date, *, exactly_today: bool) -> ColumnElement[bool]:
+    """The condition that a row which holds from one day to another holds today, or (for planning) will later."""
+    lasts = or_(col(until).is_(None), col(until) >= today)
+    return lasts & or_(col(since).is_(None), col(since) <= today) if exactly_today else lasts
+
+
+def _placed(
+    session: Session, rep: Rep, today: date, ids: Collection[int] | None, exactly_today: bool
+) -> Iterable[tuple[ContactRow, _Seat]]:
+    query = (
+        select_columns(
+            ContactRow,
+            col(PositionRow.id),
+            col(PositionRow.key),
+            col(AccountRow.account_class),
+            col(AccountRow.country),
+        )
+        .join(PositionRow, col(PositionRow.contact_id) == ContactRow.id)
+        .join(AccountRow, col(AccountRow.id) == PositionRow.account_id)
+        .join(AccountRepRow, col(AccountRepRow.account_id) == AccountRow.id)
+        .where(
+            col(AccountRepRow.colleague_id) == rep.id,
+            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=exactly_today),
+            current(PositionRow.since, PositionRow.until, today, exactly_today=False),
+            col(AccountRow.archived_at).is_(None),
+            col(ContactRow.archived_at).is_(None),
+        )
+        .order_by(col(PositionRow.id))
+    )
+    rows = session.execute(_only(query, ids))
+    return ((row[0], _Seat(row[1], row[2], row[3], row[4])) for row in rows)
+
+
+def _kept(session: Session, rep: Rep, ids: Collection[int] | None) -> Iterable[tuple[ContactRow, _Seat]]:
+    anywhere = select(PositionRow.id).where(PositionRow.contact_id == ContactRow.id).exists()
+    query = select(ContactRow).where(ContactRow.keeper_id == rep.id, col(ContactRow.archived_at).is_(None), ~anywhere)
+    return ((contact, _Seat()) for contact in session.exec(_only(query, ids)))
+
+
+def _only(query: Any, ids: Collection[int] | None) -> Any:
+    return query if ids is None else query.where(col(ContactRow.id).in_(ids))
+
+
+def _weighty(session: Session, position_ids: Sequence[int]) -> set[int]:
+    """Find the positions that sign or decide: A or D by the latest letter, in general or for an open deal."""
+    rows = session.exec(
+        select(RatingRow.position_id, RatingRow.deal_id, RatingRow.influence)
+        .outerjoin(DealRow, col(DealRow.id) == RatingRow.deal_id)
+        .where(
+            col(RatingRow.position_id).in_(position_ids),
+            col(RatingRow.influence).is_not(None),
+            col(DealRow.closed_at).is_(None),
+        )
+        .order_by(col(RatingRow.on), col(RatingRow.id))
+    )
+    latest = {(position_id, deal_id): influence for position_id, deal_id, influence in rows}
+    return {position_id for (position_id, _), influence in latest.items() if influence in KEY_LETTERS}
+
+
+def _person(rep: Rep, row: ContactRow, seats: Sequence[_Seat], weighty: Collection[int]) -> Person:
+    standing = Standing(
+        is_key=any(seat.key or seat.position_id in weighty for seat in seats),
+        is_rising_star=row.rising_star,
+        of_s_account=any(seat.account_class == "S" for seat in seats),
+        is_muted=row.muted_at is not None,
+        has_left=row.left_at is not None,
+        has_died=row.died_at is not None,
+    )
+    return Person(
+        contact_id=row.id or 0,
+        birthday=birthday_of(row),
+        calendars=calendars_of(row, [seat.country for seat in seats]),
+        standing=standing,
+        added=rep.today(row.created_at),
+    )
+
+
+def calendars_of(row: ContactRow, countries: Iterable[str | None]) -> tuple[str, ...]:
+    """Tell which calendars hold a contact's holidays: their own, or else those of their accounts' countries."""
+    if row.calendars:
+        return tuple(row.calendars)
+    return tuple(dict.fromkeys(calendar for country in countries if (calendar := calendar_of_country(country))))

@@ -1,0 +1,100 @@
+"""The reminders' rows: each holds its subject's next lead and nothing else."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from db.models import OccurrenceRow, ReminderRow
+from db.schedule_leads import Subject, lead_sources
+from playbooks.nudge_due import LeadsFrom, Stored, Told, due_instant, morning_on, next_lead, planned_lead
+from playbooks.nudges import Lead
+from playbooks.rep import Rep
+
+# How an occasion ends: the rep did it, or did not want it. Both leave nothing more to come of it.
+ENDED_STATES = ("done", "dismissed")
+# An occasion's first lead lies at most this many days before its last.
+_OCCASION_DAYS = 45
+
+
+@dataclass
+class _Behind:
+    leads: set[tuple[str, str]] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
+
+
+def rows_of(session: Session, rep_id: int, subjects: Collection[Subject]) -> dict[Subject, ReminderRow]:
+    """Give the rows that a rep has for some subjects."""
+    rows = session.exec(
+        select(ReminderRow).where(
+            ReminderRow.colleague_id == rep_id, col(ReminderRow.subject).in_({subject for _, subject in subjects})
+        )
+    )
+    return {(row.kind, row.subject): row for row in rows if (row.kind, row.subject) in subjects}
+
+
+def told_of(session: Session, rep_id: int, subjects: Collection[Subject], since: date) -> Mapping[Subject, Told]:
+    """Give what is behind some subjects of a rep: what was told since a date, and which occasions are ended.
+
+    An occurrence that waits to be told (its rep looked at /today before the morning) is not behind.
+    """
+    rows = session.exec(
+        select(OccurrenceRow).where(
+            OccurrenceRow.colleague_id == rep_id,
+            col(OccurrenceRow.subject).in_({subject for _, subject in subjects}),
+            OccurrenceRow.on >= since - timedelta(days=_OCCASION_DAYS),
+        )
+    )
+    found: dict[Subject, _Behind] = defaultdict(_Behind)
+    for row in rows:
+        if row.state in ENDED_STATES:
+            found[row.kind, row.subject].ended.add(row.occasion)
+        if row.state != "open" or row.outbox_id is not None:
+            found[row.kind, row.subject].leads.add((row.occasion, row.lead))
+    return defaultdict(Told, {key: Told(frozenset(one.leads), frozenset(one.ended)) for key, one in found.items()})
+
+
+def plan(
+    session: Session, rep: Rep, subjects: Collection[Subject], now: datetime, *, paused: bool, moved: bool = False
+) -> None:
+    """Put the next lead of some subjects of a rep into their rows; a row of which nothing is ahead goes.
+
+    `paused`: the rep can't be reached; what is ahead is kept without an instant. `moved`: their zone or hours changed.
+    """
+    today = rep.today(now)
+    rows = rows_of(session, rep.id, subjects)
+    since = min([today, *(row.on for row in rows.values() if row.on)])
+    told = told_of(session, rep.id, subjects, since)
+    sources = lead_sources(session, rep, today, subjects)
+    for subject in sorted(subjects):
+        row = rows.get(subject)
+        source = sources.get(subject)
+        stored = stored_in(row) if row else None
+        lead = planned_lead(source, today, told[subject], stored) if source else None
+        if lead is not None:
+            row = row or ReminderRow(colleague_id=rep.id, kind=subject[0], subject=subject[1])
+            put(session, row, lead, None if paused else due_instant(rep, now, lead, stored, moved=moved))
+        elif row is not None:
+            session.delete(row)
+
+
+def plan_next(session: Session, rep: Rep, row: ReminderRow, source: LeadsFrom, told: Told, start: date) -> None:
+    """Put the next lead from a date on into a row whose leads up to then were told; it goes when there is none."""
+    lead = next_lead(source, start, told)
+    if lead is None:
+        session.delete(row)
+    else:
+        put(session, row, lead, morning_on(rep, lead.on))
+
+
+def put(session: Session, row: ReminderRow, lead: Lead, due_at: datetime | None) -> None:
+    """Write a lead and its instant into a row."""
+    row.occasion, row.lead, row.on, row.due_at = lead.occasion, lead.lead, lead.on, due_at
+    session.add(row)
+
+
+def stored_in(row: ReminderRow) -> Stored | None:
+    """Read the lead that a row holds."""
+    return Stored(row.occasion, row.lead, row.on, row.due_at) if row.on else None

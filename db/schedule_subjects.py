@@ -1,0 +1,156 @@
+"""From changed facts to the reminders that depend on them: for each rep, which subjects to plan anew."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from db.models import (
+    AccountRepRow,
+    ContactRow,
+    PlanRow,
+    PlanStepRow,
+    PositionRow,
+    PromiseRow,
+    ReminderRow,
+    TouchContactRow,
+)
+from db.schedule_changes import Changed
+from db.schedule_leads import Subject, subject_of
+from db.schedule_people import current
+
+GROUPS = ("festival", "rising_star")
+Work = Mapping[int, set[Subject]]
+
+
+def subjects_changed(session: Session, changed: Collection[Changed], now: datetime) -> Work:
+    """Give, for each of our people concerned, the subjects whose facts changed."""
+    of: dict[str, set[Any]] = defaultdict(set)
+    for kind, value in changed:
+        of[kind].add(value)
+    # The rep's own today may be a day behind; a day more than needed does no harm.
+    today = now.date() - timedelta(days=1)
+    work: dict[int, set[Subject]] = defaultdict(set)
+    for rep_id, kind, subject in of["occurrence"]:
+        work[rep_id].add((kind, subject))
+    contacts = _contacts(session, of)
+    _add_people(session, work, contacts, today)
+    _add_stars(session, work, of, today)
+    for rep_id in of["groups"]:
+        work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
+    _add_promises(session, work, of["promise"], contacts, of["account"])
+    _add_steps(session, work, of, contacts)
+    for rep_id in of["rep"]:
+        work[rep_id] |= _all_subjects(session, rep_id)
+    return work
+
+
+def _contacts(session: Session, of: Mapping[str, set[Any]]) -> set[int]:
+    found = set(of["contact"])
+    if of["position"]:
+        query = select(PositionRow.contact_id).where(col(PositionRow.id).in_(of["position"]))
+        found.update(session.exec(query))
+    if of["account"]:
+        query = select(PositionRow.contact_id).where(col(PositionRow.account_id).in_(of["account"]))
+        found.update(session.exec(query))
+    return found
+
+
+def _add_people(session: Session, work: dict[int, set[Subject]], contacts: set[int], today: date) -> None:
+    """Add the people for all who see them now, or had reminders of them until now."""
+    if not contacts:
+        return
+    subjects = {subject_of("birthday", contact_id) for contact_id in contacts}
+    names = {subject for _, subject in subjects}
+    before = select(ReminderRow.colleague_id, ReminderRow.subject).where(col(ReminderRow.subject).in_(names))
+    pairs = {*_seen_by(session, contacts, today), *session.exec(before)}
+    for rep_id, subject in pairs:
+        work[rep_id].add(("birthday", subject))
+        work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
+
+
+def _seen_by(session: Session, contacts: set[int], today: date) -> list[tuple[int, str]]:
+    placed = (
+        select(AccountRepRow.colleague_id, PositionRow.contact_id)
+        .join(PositionRow, col(PositionRow.account_id) == AccountRepRow.account_id)
+        .where(
+            col(PositionRow.contact_id).in_(contacts),
+            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
+        )
+    )
+    kept = select(ContactRow.keeper_id, ContactRow.id).where(
+        col(ContactRow.id).in_(contacts), col(ContactRow.keeper_id).is_not(None)
+    )
+    pairs = {*session.exec(placed), *session.exec(kept)}
+    return [(rep_id, subject_of("birthday", contact_id)[1]) for rep_id, contact_id in pairs if rep_id and contact_id]
+
+
+def _add_stars(session: Session, work: dict[int, set[Subject]], of: Mapping[str, set[Any]], today: date) -> None:
+    """Add the rising stars' nudge where a touch with one of them changed."""
+    touched = set(of["touched"])
+    if of["touch"]:
+        query = select(TouchContactRow.contact_id).where(col(TouchContactRow.touch_id).in_(of["touch"]))
+        touched.update(session.exec(query))
+    stars = set()
+    if touched:
+        risen = select(ContactRow.id).where(col(ContactRow.id).in_(touched), col(ContactRow.rising_star))
+        stars = {contact_id for contact_id in session.exec(risen) if contact_id}
+    for rep_id, _ in _seen_by(session, stars, today) if stars else ():
+        work[rep_id].add(subject_of("rising_star", rep_id))
+
+
+def _add_promises(
+    session: Session, work: dict[int, set[Subject]], ids: set[int], contacts: set[int], accounts: set[int]
+) -> None:
+    conditions = _any_of({PromiseRow.id: ids, PromiseRow.contact_id: contacts, PromiseRow.account_id: accounts})
+    if conditions is None:
+        return
+    for promise_id, rep_id in session.exec(select(PromiseRow.id, PromiseRow.colleague_id).where(conditions)):
+        work[rep_id].add(subject_of("promise", promise_id or 0))
+    _add_reminded(session, work, {subject_of("promise", promise_id) for promise_id in ids})
+
+
+def _add_steps(session: Session, work: dict[int, set[Subject]], of: Mapping[str, set[Any]], contacts: set[int]) -> None:
+    conditions = _any_of(
+        {
+            PlanStepRow.id: of["step"],
+            PlanStepRow.plan_id: of["plan"],
+            PlanStepRow.contact_id: contacts,
+            PlanRow.account_id: of["account"],
+        }
+    )
+    if conditions is None:
+        return
+    query = select(PlanStepRow.id, PlanStepRow.owner_id, PlanRow.colleague_id).join(
+        PlanRow, col(PlanRow.id) == PlanStepRow.plan_id
+    )
+    steps = {step_id: owner_id or planner for step_id, owner_id, planner in session.exec(query.where(conditions))}
+    for step_id, rep_id in steps.items():
+        work[rep_id].add(subject_of("plan_step", step_id or 0))
+    _add_reminded(session, work, {subject_of("plan_step", step_id or 0) for step_id in {*steps, *of["step"]}})
+
+
+def _add_reminded(session: Session, work: dict[int, set[Subject]], subjects: set[Subject]) -> None:
+    """Add whoever had reminders of some subjects until now: another's promise or step may have been theirs."""
+    names = {subject for _, subject in subjects}
+    rows = session.exec(
+        select(ReminderRow.colleague_id, ReminderRow.kind, ReminderRow.subject).where(
+            col(ReminderRow.subject).in_(names)
+        )
+    )
+    for rep_id, kind, subject in rows:
+        work[rep_id].add((kind, subject))
+
+
+def _any_of(columns: Mapping[Any, Collection[int]]) -> Any:
+    conditions = [col(column).in_(ids) for column, ids in columns.items() if ids]
+    return or_(*conditions) if conditions else None
+
+
+def _all_subjects(session: Session, rep_id: int) -> set[Subject]:
+    """List everything that a rep has reminders of."""
+    rows = session.exec(select(ReminderRow.kind, ReminderRow.subject).where(ReminderRow.colleague_id == rep_id))
+    return {(kind, subject) for kind, subject in rows}

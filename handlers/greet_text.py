@@ -1,0 +1,82 @@
+"""The words of a greeting: in the reader's language, as familiar as we are, never the same twice in one account."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from db.queries.occurrences_greetings import Reader, given_ever, given_in_season
+from handlers.turn import Turn
+from playbooks.greetings import BELATED, Closeness, Variant, choose_variant, closeness_of_rung, variants
+from playbooks.language import Language
+from playbooks.names import form_of_address
+from playbooks.people import language_for
+from playbooks.wishes import Wish
+from templates.engine import ROOT, environment
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """A greeting as it can be sent, and the ids of the words it is made of."""
+
+    text: str
+    variants: tuple[str, ...]
+
+
+def language_of_reader(turn: Turn, reader: Reader) -> Language:
+    """Tell in which language somebody is greeted: their own, else their account's country's, else the rep's."""
+    if reader.contact.language is not None:
+        return reader.contact.language
+    country = reader.position.account_country if reader.position else None
+    return language_for(country, "") if country else turn.rep.language
+
+
+def closeness_of(reader: Reader) -> Closeness:
+    """Tell how familiar a greeting may be."""
+    return closeness_of_rung(reader.rung)
+
+
+def compose(turn: Turn, reader: Reader, wish: Wish, number: int) -> Greeting | None:
+    """Choose words that nobody at the person's accounts was given this season, and fill them in.
+
+    `number` counts the drafts for this person, so that another one differs. None when all words were given away.
+    """
+    language, closeness = language_of_reader(turn, reader), closeness_of(reader)
+    given = given_in_season(turn.session, reader, wish.season)
+    ever = given_ever(turn.session, reader)
+    seed = f"{reader.contact.id} {wish.season} {number}"
+    chosen = choose_variant(variants(wish.key, language, closeness, _read), given, ever, seed)
+    if chosen is None:
+        return None
+    parts = [chosen]
+    if wish.is_belated(turn.today):
+        parts.insert(0, _opening(language, closeness, given, ever, seed))
+    text = "\n".join(_filled(turn, part, reader, wish, language) for part in parts)
+    return Greeting(text, tuple(part.id for part in reversed(parts)))
+
+
+def _opening(
+    language: Language, closeness: Closeness, given: Collection[str], ever: Collection[str], seed: str
+) -> Variant:
+    """Choose an opening for a late greeting; when all were used, an old one: the words after it are new."""
+    openings = variants(BELATED, language, closeness, _read)
+    chosen = choose_variant(openings, given, ever, seed) or choose_variant(openings, (), ever, seed)
+    assert chosen is not None, "there are openings in every language"
+    return chosen
+
+
+def _filled(turn: Turn, variant: Variant, reader: Reader, wish: Wish, language: Language) -> str:
+    contact, title = reader.contact, reader.position.title if reader.position else None
+    proposed = form_of_address(
+        contact.family_name, contact.given_name, language, title=title, close=closeness_of(reader) == "close"
+    )
+    facts = {
+        "address": contact.form_of_address or proposed,
+        "festival": wish.names.get(language, ""),
+        "rep": turn.rep.name,
+    }
+    return environment(language, html=False).from_string(variant.text).render(facts).strip()
+
+
+@cache
+def _read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")

@@ -1,0 +1,35 @@
+"""The list that a nudge stands in, as it is now: that of the message which told it, or that of /today."""
+
+from db.queries import occurrences
+from db.queries.occurrences_items import items
+from handlers.nudge_view import TODAY, Shown, list_reply
+from handlers.replies import Answer, Toast
+from handlers.today import today_items
+from handlers.turn import Turn
+from playbooks.nudge_items import NudgeItem
+
+
+def item_at(turn: Turn, occurrence_id: int) -> NudgeItem | None:
+    """Give one nudge as it is now; None when it no longer makes sense."""
+    return next(iter(items(turn.session, turn.rep, [occurrence_id], turn.today)), None)
+
+
+def here(turn: Turn, occurrence_id: int, shown: Shown) -> list[NudgeItem]:
+    """Give what stands in the same list as a nudge, itself included."""
+    if shown.where == TODAY:
+        listed = today_items(turn)
+        known = {item.id for item in listed}
+        return [*listed, *items(turn.session, turn.rep, {occurrence_id} - known, turn.today)]
+    ids = occurrences.told_together(turn.session, turn.rep, occurrence_id)
+    return items(turn.session, turn.rep, ids, turn.today)
+
+
+def refreshed(turn: Turn, occurrence_id: int, shown: Shown) -> list[Answer]:
+    """Show the list anew, in place of the message whose button was pressed."""
+    listed = here(turn, occurrence_id, shown)
+    if not listed:
+        return [Toast(turn.label("chat.old_button"))]
+    today = shown.where == TODAY
+    day = turn.today if today else max(item.told_on for item in listed)
+    header = turn.say("today.header" if today else "nudge.of_day", day=day)
+    return [list_reply(turn, listed, shown, header, edits=turn.pressed)]

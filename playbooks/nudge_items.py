@@ -1,0 +1,125 @@
+"""What a nudge tells: who, why now, and what helps to act; in which order, and for how long it still helps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from playbooks.birthdays import Birthday
+from playbooks.defaults import NUDGES
+from playbooks.language import Language
+
+ItemState = Literal["open", "snoozed", "done", "dismissed", "over", "listed"]
+Why = Literal["birthday", "festival", "rising_star", "promise", "plan_step"]
+
+# What matters most comes first: what can be said only today, then what was promised, then what is prepared.
+_RANKS = {
+    ("birthday", "day"): 0,
+    ("promise", "day"): 1,
+    ("promise", "overdue"): 2,
+    ("festival", "day"): 3,
+    ("plan_step", "day"): 4,
+    ("promise", "before"): 5,
+    ("birthday", "before"): 6,
+    ("festival", "before"): 7,
+    ("rising_star", "day"): 8,
+}
+_WEEK = 7
+
+
+@dataclass(frozen=True)
+class LastTouch:
+    """The last touch with a person: when, of which kind, and what came of it."""
+
+    on: date
+    kind: str
+    learned: str | None = None
+
+
+@dataclass(frozen=True)
+class LastGift:
+    """The last gift to a person."""
+
+    on: date
+    what: str
+
+
+@dataclass(frozen=True)
+class NudgePerson:
+    """Somebody whom a nudge is about. `handled`: within a nudge of many people, this one was already seen to."""
+
+    contact_id: int
+    name: str
+    account: str | None = None
+    account_id: int | None = None
+    title: str | None = None
+    interests: str | None = None
+    last_touch: LastTouch | None = None
+    last_gift: LastGift | None = None
+    handled: bool = False
+
+
+@dataclass(frozen=True)
+class NudgeItem:
+    """One nudge as it is told. `day` is the occasion's own day, `on` the day the lead came for."""
+
+    id: int
+    kind: Why
+    lead: str
+    occasion: str
+    subject: str
+    on: date
+    day: date
+    told_on: date
+    state: ItemState
+    people: tuple[NudgePerson, ...] = ()
+    birthday: Birthday | None = None
+    turns: int | None = None
+    festival: Mapping[Language, str] = field(default_factory=dict)
+    estimated: bool = False
+    what: str | None = None
+    reason: str | None = None
+    account: str | None = None
+    until: datetime | None = None
+    touch_id: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it still asks for something."""
+        return self.state in ("open", "snoozed")
+
+    @property
+    def greets(self) -> bool:
+        """Tell whether a greeting is what it asks for."""
+        return self.kind in ("birthday", "festival", "rising_star")
+
+    @property
+    def waiting(self) -> tuple[NudgePerson, ...]:
+        """The people who were not seen to yet."""
+        return tuple(person for person in self.people if not person.handled)
+
+    def belated(self, today: date) -> bool:
+        """Tell whether a greeting comes after its day."""
+        return self.greets and self.kind != "rising_star" and self.lead == "day" and self.day < today
+
+
+def by_weight(items: Sequence[NudgeItem]) -> list[NudgeItem]:
+    """Put items in the order in which they matter, the most urgent first."""
+    return sorted(items, key=lambda item: (_RANKS.get((item.kind, item.lead), 9), item.day, item.id))
+
+
+def still_helps(item: NudgeItem, today: date) -> bool:
+    """Tell whether an item that was told before is still worth showing.
+
+    Greetings for three days† after their day, preparations until the day they prepare for, a week's rising stars for
+    that week; promises and plan steps as long as they are open.
+    """
+    if item.kind in ("promise", "plan_step"):
+        return True
+    if item.kind == "rising_star":
+        return today < item.on + timedelta(days=_WEEK)
+    if item.birthday is not None and item.birthday.day is None:
+        return (today.year, today.month) <= (item.day.year, item.day.month)
+    if item.lead == "before":
+        return today < item.day
+    return today <= item.day + timedelta(days=NUDGES.greeting_belated_days)
