@@ -100,7 +100,10 @@ def file_to_read(body: str) -> Document | None:
         return None
     read = read_update(body)
     document = read[1].document if read and isinstance(read[1], Said) else None
-    if document is None:
-        return None
-    is_card = (document.file_name or "").lower().endswith((".vcf", ".vcard")) or "vcard" in (document.mime_type or "")
-    return document if is_card else None
+    return document if document is not None and is_card(document) else None
+
+
+def is_card(document: Document) -> bool:
+    """Tell whether a file is a vCard, by its name or its type."""
+    name, kind = (document.file_name or "").lower(), document.mime_type or ""
+    return name.endswith((".vcf", ".vcard")) or "vcard" in kind
