@@ -24,7 +24,8 @@ from playbooks.rep import Rep
 
 __all__ = [
     "briefs", "by_weight", "calendars_for", "change_birthday", "change_contact", "contact_by_id", "contact_row",
-    "create_contact", "follow_country", "ids_at", "known_names", "person_card", "promises_to", "touches_of",
+    "create_contact", "follow_country", "id_by_phone", "ids_at", "known_names", "person_card", "promises_to",
+    "touches_of",
 ]  # fmt: skip
 
 
@@ -40,6 +41,15 @@ def contact_by_id(session: Session, rep: Rep, contact_id: int, today: date) -> C
     """Give a person in sight, archived or not."""
     row = contact_row(session, rep, contact_id, today)
     return contact_from(row) if row else None
+
+
+def id_by_phone(session: Session, rep: Rep, phone: str, today: date) -> int | None:
+    """Give the id of the person in sight who has a phone number, written internationally."""
+    return session.exec(
+        select(ContactRow.id)
+        .where(ContactRow.phone == phone, contact_in_sight(rep, today))
+        .order_by(col(ContactRow.archived_at).is_not(None), col(ContactRow.id))
+    ).first()
 
 
 def ids_at(session: Session, rep: Rep, account_id: int, today: date) -> list[int]:
