@@ -100,7 +100,7 @@ class BotApi:
 def _form(ready: dict[str, str], file: FileToSend | None) -> Any:
     if file is None:
         return ready
-    form = aiohttp.FormData(ready)
+    form = aiohttp.FormData(ready, quote_fields=False)
     form.add_field(file.field, file.content, filename=file.filename, content_type="application/octet-stream")
     return form
 

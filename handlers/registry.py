@@ -2,7 +2,27 @@
 
 from collections.abc import Mapping
 
-from handlers import accounts, basics, find, form_buttons, people, profile, start, undo_button
+from handlers import (
+    accounts,
+    basics,
+    drafts,
+    find,
+    form_buttons,
+    free_text,
+    gifts,
+    greet,
+    letter,
+    nudge,
+    outreach,
+    people,
+    profile,
+    promises,
+    ratings,
+    start,
+    today,
+    touch,
+    undo_button,
+)
 from handlers.feature import Command, Feature, Form, Press
 
 FEATURES: tuple[Feature, ...] = (
@@ -14,6 +34,17 @@ FEATURES: tuple[Feature, ...] = (
     accounts.FEATURE,
     people.FEATURE,
     find.FEATURE,
+    ratings.FEATURE,
+    today.FEATURE,
+    nudge.FEATURE,
+    greet.FEATURE,
+    letter.FEATURE,
+    outreach.FEATURE,
+    drafts.FEATURE,
+    touch.FEATURE,
+    promises.FEATURE,
+    gifts.FEATURE,
+    free_text.FEATURE,
 )
 
 COMMANDS: Mapping[str, Command] = {name: run for feature in FEATURES for name, run in feature.commands.items()}

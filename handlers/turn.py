@@ -7,16 +7,18 @@ from typing import Any
 from markupsafe import Markup
 from sqlmodel import Session
 
+from playbooks.rendering import Render
 from playbooks.rep import Rep
-from templates.engine import label, say
+from templates.engine import label, render, say
 
 
 @dataclass(frozen=True)
 class Installation:
-    """What the conversation needs to know of the installation: who owns it, and the bot's own username."""
+    """What the conversation needs to know of the installation: owners, the bot's username, the templates of drafts."""
 
     owner_ids: frozenset[int] = frozenset()
     username: str = "bot"
+    render: Render = render
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ class Draft:
     editing: str | None = None
     title: str = ""
     open: bool = True
+    finished: bool = False
     updated_at: datetime | None = None
 
 
@@ -28,6 +29,7 @@ class Version:
     draft_id: int
     number: int
     text: str
+    created_at: datetime
     subject: str | None = None
     templates: tuple[str, ...] = ()
     occasion: str | None = None

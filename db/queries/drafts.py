@@ -14,7 +14,7 @@ from playbooks.rep import Rep
 
 _OPEN = typed_statement(
     DraftRow,
-    "id, kind, answers, account_id, contact_id, editing, title, open, updated_at",
+    "id, kind, answers, account_id, contact_id, editing, title, open, finished_at, updated_at",
     "colleague_id = :colleague_id AND open",
 )
 
@@ -72,6 +72,24 @@ def save(
     row = _row(session, rep, draft_id)
     if row:
         row.answers, row.editing, row.updated_at, row.open = dict(answers), editing, now, True
+
+
+def keep_answers(session: Session, rep: Rep, draft_id: int, answers: Mapping[str, Any], now: datetime) -> None:
+    """Write down how a finished draft is to be written, without opening its form again."""
+    row = _row(session, rep, draft_id)
+    if row:
+        row.answers, row.updated_at = dict(answers), now
+
+
+def earlier_answers(session: Session, rep: Rep, kind: str, name: str, but: int) -> list[str]:
+    """Give what the rep answered to one question in other drafts of a kind, newest first."""
+    rows = session.exec(
+        select(DraftRow.answers)
+        .where(DraftRow.colleague_id == rep.id, DraftRow.kind == kind, DraftRow.id != but)
+        .order_by(col(DraftRow.id).desc())
+        .limit(200)
+    )
+    return [str(answers[name]) for answers in rows if answers.get(name)]
 
 
 def reopen(session: Session, rep: Rep, draft_id: int, editing: str | None, now: datetime) -> Draft | None:
@@ -165,12 +183,14 @@ def _row(session: Session, rep: Rep, draft_id: int) -> DraftRow | None:
 def _draft(row: DraftRow | Row[Any]) -> Draft:
     return Draft(
         id=row.id or 0, kind=row.kind, answers=dict(row.answers), account_id=row.account_id,
-        contact_id=row.contact_id, editing=row.editing, title=row.title, open=row.open, updated_at=row.updated_at,
+        contact_id=row.contact_id, editing=row.editing, title=row.title, open=row.open,
+        finished=row.finished_at is not None, updated_at=row.updated_at,
     )  # fmt: skip
 
 
 def _version(row: DraftVersionRow) -> Version:
     return Version(
-        id=row.id or 0, draft_id=row.draft_id, number=row.number, text=row.text, subject=row.subject,
+        id=row.id or 0, draft_id=row.draft_id, number=row.number, text=row.text, created_at=row.created_at,
+        subject=row.subject,
         templates=tuple(row.templates), occasion=row.occasion, answers=dict(row.answers),
     )  # fmt: skip
