@@ -66,6 +66,7 @@ class GiftRow(SQLModel, table=True):
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE", index=True)
     account_id: int | None = Field(default=None, foreign_key="account.id", ondelete="CASCADE", index=True)
     author_id: int | None = Field(default=None, foreign_key="colleague.id", ondelete="SET NULL")
+    touch_id: int | None = Field(default=None, foreign_key="touch.id", ondelete="SET NULL", index=True)
     what: str
     amount: Decimal | None = Field(default=None, max_digits=12, decimal_places=2)
     currency: str | None = None

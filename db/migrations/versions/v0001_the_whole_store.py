@@ -394,31 +394,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draft_contact_id"), ["contact_id"], unique=False)
 
     op.create_table(
-        "gift",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("contact_id", sa.Integer(), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.Column("author_id", sa.Integer(), nullable=True),
-        sa.Column("what", sa.String(), nullable=False),
-        sa.Column("amount", sa.Numeric(precision=12, scale=2), nullable=True),
-        sa.Column("currency", sa.String(), nullable=True),
-        sa.Column("on", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_gift_account_id_account"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["colleague.id"], name=op.f("fk_gift_author_id_colleague"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contact.id"], name=op.f("fk_gift_contact_id_contact"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_gift")),
-    )
-    with op.batch_alter_table("gift", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_gift_account_id"), ["account_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_gift_contact_id"), ["contact_id"], unique=False)
-
-    op.create_table(
         "pain_point",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -547,6 +522,34 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draft_version", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_version_draft_id"), ["draft_id"], unique=False)
+
+    op.create_table(
+        "gift",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("touch_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("amount", sa.Numeric(precision=12, scale=2), nullable=True),
+        sa.Column("currency", sa.String(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_gift_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["colleague.id"], name=op.f("fk_gift_author_id_colleague"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_gift_contact_id_contact"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["touch_id"], ["touch.id"], name=op.f("fk_gift_touch_id_touch"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gift")),
+    )
+    with op.batch_alter_table("gift", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_gift_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_gift_contact_id"), ["contact_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_gift_touch_id"), ["touch_id"], unique=False)
 
     op.create_table(
         "occurrence",
@@ -766,6 +769,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_occurrence_snoozed_until"))
 
     op.drop_table("occurrence")
+    with op.batch_alter_table("gift", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_gift_touch_id"))
+        batch_op.drop_index(batch_op.f("ix_gift_contact_id"))
+        batch_op.drop_index(batch_op.f("ix_gift_account_id"))
+
+    op.drop_table("gift")
     with op.batch_alter_table("draft_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draft_version_draft_id"))
 
@@ -792,11 +801,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pain_point_account_id"))
 
     op.drop_table("pain_point")
-    with op.batch_alter_table("gift", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_gift_contact_id"))
-        batch_op.drop_index(batch_op.f("ix_gift_account_id"))
-
-    op.drop_table("gift")
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draft_contact_id"))
         batch_op.drop_index(batch_op.f("ix_draft_colleague_id"))
