@@ -15,7 +15,7 @@ from playbooks.touches import is_effective
 # A touch longer ago than this is more likely a slip of the keyboard (a default of ours).
 OLDEST_TOUCH_YEARS = 10
 # "Friday" of a touch is the last one, "3 May" the last 3 May, 农历八月十五 the one of the last lunar year.
-_EARLIER = (7, 365, 366, *range(353, 356), *range(383, 386))
+_EARLIER = (7, 365, 366, 1461, *range(353, 356), *range(383, 386))
 _SEPARATORS = re.compile(r"[,，、;；\n]+")
 
 

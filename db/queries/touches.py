@@ -39,8 +39,9 @@ def log_touch(session: Session, rep: Rep, touch: TouchToLog, now: datetime) -> T
     if not people:
         raise MethodError("touch.nobody")
     kind = TOUCH_KINDS[touch.kind]
+    ids = [person.id or 0 for person in people]
     row = TouchRow(
-        account_id=_account_of(session, rep, touch, people, today), author_id=rep.id, on=touch.on, kind=kind.id,
+        account_id=account_of(session, rep, ids, today, touch.account_id), author_id=rep.id, on=touch.on, kind=kind.id,
         minutes=kind.minutes if touch.minutes is None else touch.minutes, element=kind.element, way=kind.way,
         learned=_words(touch.learned), agreed=_words(touch.agreed), created_at=now,
     )  # fmt: skip
@@ -67,8 +68,8 @@ def _add_what_came_of_it(
     gift = touch.gift
     if gift is not None:
         session.add_all(
-            GiftRow(contact_id=person.id or 0, account_id=row.account_id, author_id=rep.id, what=gift.what,
-                    amount=gift.amount, currency=gift.currency, on=row.on)
+            GiftRow(contact_id=person.id or 0, account_id=row.account_id, author_id=rep.id, touch_id=row.id,
+                    what=gift.what, amount=gift.amount, currency=gift.currency, on=row.on)
             for person in people
         )  # fmt: skip
     session.flush()
@@ -160,17 +161,18 @@ def _people_in_sight(session: Session, rep: Rep, contact_ids: Sequence[int], tod
     return [found[number] for number in dict.fromkeys(contact_ids) if number in found]
 
 
-def _account_of(session: Session, rep: Rep, touch: TouchToLog, people: Sequence[ContactRow], today: date) -> int | None:
-    """Tell at which account a touch was: the one given, else where most of the people are, the first person first."""
-    if touch.account_id is not None and may_see_account(session, rep, touch.account_id, today):
-        return touch.account_id
-    ids = [person.id or 0 for person in people]
+def account_of(
+    session: Session, rep: Rep, contact_ids: Sequence[int], today: date, account_id: int | None = None
+) -> int | None:
+    """Tell at which account in sight a touch is: the one given, else where most of its people are, the first first."""
+    if account_id is not None and may_see_account(session, rep, account_id, today):
+        return account_id
     held = [
         position
-        for position in positions_of(session, rep, ids, today)
+        for position in positions_of(session, rep, contact_ids, today)
         if position.until is None and not position.account_archived
     ]
-    held.sort(key=lambda position: ids.index(position.contact_id))
+    held.sort(key=lambda position: contact_ids.index(position.contact_id))
     accounts = [position.account_id for position in held]
     return max(accounts, key=accounts.count, default=None)
 

@@ -1,0 +1,171 @@
+"""Promises: the list of what is open, a card for each, and keeping, moving or dropping it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from db.queries import promises
+from handlers.feature import Choice, Feature, Field, Form, Owned, Press, Word
+from handlers.forms import open_form
+from handlers.promises_dates import due_choices, read_due
+from handlers.replies import Answer, Button, Reply, Rows, Toast
+from handlers.touch_said import lunar_words
+from handlers.turn import Turn
+from handlers.undo_button import undo_button
+from playbooks.drafts import Draft
+from playbooks.errors import MethodError
+from playbooks.touch_records import Promise
+
+LONGEST_WHAT = 1000
+MOST_LISTED = 20
+
+
+def list_command(turn: Turn, _rest: str) -> list[Answer]:
+    """/promises: everything promised and not yet done, the most urgent first."""
+    found = promises.open_promises(turn.session, turn.rep, turn.today)
+    return [_list(turn, found, None)]
+
+
+def list_all(turn: Turn) -> list[Answer]:
+    """Show the same from a button."""
+    return list_command(turn, "")
+
+
+def list_to(turn: Turn, contact_id: int) -> list[Answer]:
+    """List what is promised to one person."""
+    found = promises.open_promises(turn.session, turn.rep, turn.today, contact_id=contact_id)
+    return [_list(turn, found, contact_id)]
+
+
+def _list(turn: Turn, found: list[Promise], contact_id: int | None) -> Reply:
+    shown = found[:MOST_LISTED]
+    rows = [
+        [Button(turn.label("promise.line", promise=promise)[:60], f"promise.card:{promise.id}")] for promise in shown
+    ]
+    text = turn.say(
+        "promise.list", promises=shown, left=len(found) - len(shown), today=turn.today, to_one=contact_id is not None
+    )
+    return Reply(text, rows)
+
+
+def show_card(turn: Turn, promise_id: int) -> list[Answer]:
+    """Show a promise as a new message."""
+    return card_reply(replace(turn, pressed=None), promise_id)
+
+
+def card_reply(turn: Turn, promise_id: int, more: Rows = (), *, said: str = "", changed: bool = False) -> list[Answer]:
+    """Show a promise with its buttons, in place of the message just pressed; `said` are a day's own lunar words."""
+    promise = promises.promise_by_id(turn.session, turn.rep, promise_id, turn.today)
+    if promise is None:
+        return [Toast(turn.label("chat.old_button"))]
+    text = turn.say("promise.card", promise=promise, today=turn.today, said=said)
+    undo = [[undo_button(turn)]] if changed else []
+    return [Reply(text, [*_buttons(turn, promise), *more, *undo], edits=turn.pressed)]
+
+
+def _buttons(turn: Turn, promise: Promise) -> list[list[Button]]:
+    touch = [Button(turn.label("promise.to_touch"), f"touch.card:{promise.touch_id}")] if promise.touch_id else []
+    if not promise.open:
+        return [[Button(turn.label("promise.reopen"), f"promise.reopen:{promise.id}"), *touch]]
+    return [
+        [
+            Button(turn.label("promise.kept"), f"promise.keep:{promise.id}"),
+            Button(turn.label("promise.change_due"), f"promise.ask:{promise.id}:due"),
+        ],
+        [
+            Button(turn.label("promise.change_what"), f"promise.ask:{promise.id}:what"),
+            Button(turn.label("promise.drop"), f"promise.drop:{promise.id}"),
+        ],
+        *([touch] if touch else []),
+    ]
+
+
+def keep(turn: Turn, promise_id: int) -> list[Answer]:
+    """Note that a promise was kept."""
+    promises.keep_promise(turn.session, turn.rep, promise_id, turn.now)
+    return card_reply(turn, promise_id, changed=True)
+
+
+def drop(turn: Turn, promise_id: int) -> list[Answer]:
+    """Note that a promise is no longer wanted."""
+    promises.drop_promise(turn.session, turn.rep, promise_id, turn.now)
+    return card_reply(turn, promise_id, changed=True)
+
+
+def reopen(turn: Turn, promise_id: int) -> list[Answer]:
+    """Note that a promise is still to be kept."""
+    promises.keep_promise(turn.session, turn.rep, promise_id, None)
+    return card_reply(turn, promise_id, changed=True)
+
+
+def ask(turn: Turn, promise_id: int, name: str) -> list[Answer]:
+    """Ask for a promise's day or words anew."""
+    if name not in {field.name for field in FORM.fields}:
+        return [Toast(turn.label("chat.old_button"))]
+    return open_form(turn, FORM, {"promise": promise_id}, editing=name)
+
+
+def ask_due(turn: Turn, promise_id: int, ambiguous: list[str]) -> list[Answer]:
+    """Ask by when a promise just made is to be kept; `ambiguous` are the days (ISO) that its words may mean."""
+    return open_form(turn, FORM, {"promise": promise_id, "choices": ambiguous}, editing="due")
+
+
+def _choices(turn: Turn, draft: Draft) -> list[Choice]:
+    return due_choices(turn, [date.fromisoformat(day) for day in draft.answers.get("choices", ())])
+
+
+def _read_due(turn: Turn, _draft: Draft, text: str) -> dict[str, str | None]:
+    day = read_due(turn.today, text)
+    return {"due": day.isoformat() if day else None, "said": lunar_words(text)}
+
+
+def _read_what(_turn: Turn, _draft: Draft, text: str) -> str:
+    if not any(sign.isalnum() for sign in text):
+        raise MethodError("form.empty")
+    return text
+
+
+def _facts(turn: Turn, draft: Draft) -> dict[str, Any]:
+    promise = promises.promise_by_id(turn.session, turn.rep, int(draft.answers["promise"]), turn.today)
+    unclear = bool(draft.answers.get("choices"))
+    return {"what": promise.what if promise else "", "due": promise.due if promise else None, "unclear": unclear}
+
+
+def _finish(turn: Turn, draft: Draft) -> list[Answer]:
+    promise = promises.promise_by_id(turn.session, turn.rep, int(draft.answers["promise"]), turn.today)
+    if promise is None:
+        return [Reply(turn.say("promise.gone"))]
+    what, due, answered = promise.what, promise.due, draft.answers.get("due")
+    if "what" in draft.answers:
+        what = draft.answers["what"]
+    if answered is not None:
+        due = date.fromisoformat(answered["due"]) if answered["due"] else None
+    promises.change_promise(turn.session, turn.rep, promise.id, what=what, due=due)
+    return card_reply(turn, promise.id, said=answered["said"] if answered else "", changed=True)
+
+
+FORM = Form(
+    kind="promise_edit",
+    whole=False,
+    fields=(
+        Field("due", read=_read_due, choices=_choices, facts=_facts, longest=100),
+        Field("what", read=_read_what, facts=_facts, longest=LONGEST_WHAT),
+    ),
+    finish=_finish,
+)
+
+PROMISE = Owned("promise")
+FEATURE = Feature(
+    name="promise",
+    commands={"promises": list_command},
+    forms=(FORM,),
+    presses=(
+        Press("promise.list", (), list_all),
+        Press("promise.to", (Owned("contact"),), list_to),
+        Press("promise.card", (PROMISE,), show_card),
+        Press("promise.keep", (PROMISE,), keep),
+        Press("promise.drop", (PROMISE,), drop),
+        Press("promise.reopen", (PROMISE,), reopen),
+        Press("promise.ask", (PROMISE, Word("part")), ask),
+    ),
+)
