@@ -71,24 +71,26 @@ def check_outreach(
         opening=opening_of(text, language),
         known=layers is not None,
     )
-    found = [finding for check in _LAYER_CHECKS for finding in check(mail, defaults)]
+    found = [finding for check in _CHECKS for finding in check(mail)]
+    found += [finding for counted in _COUNTED_CHECKS for finding in counted(mail, defaults)]
     found += closing_own(mail, defaults, known_texts, earlier_closings)
-    found += [*more_you(mail), *length(mail, defaults, first_contact=first_contact), *subject(mail, defaults)]
-    found += [*partner_words(mail), *stock_phrases(mail)]
+    found += length(mail, defaults, first_contact=first_contact)
     return tuple(_with_passed(found))
 
 
-_LAYER_CHECKS = (
-    product_once,
+_CHECKS = (
     product_first,
     resource_concrete,
     no_strings,
     recognition_fact,
-    ask_late,
-    ask_once,
     ask_interest,
     layer_order,
+    more_you,
+    partner_words,
+    stock_phrases,
 )
+# These count something, and a team may change how much is allowed.
+_COUNTED_CHECKS = (product_once, ask_late, ask_once, subject)
 
 
 def _with_passed(found: Sequence[Finding]) -> list[Finding]:

@@ -29,15 +29,13 @@ def product_once(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
     return [failed("product_once", line.text, count=len(pitches), most=most) for line in pitches[most:]]
 
 
-def product_first(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
+def product_first(mail: Mail) -> list[Finding]:
     """What is said about our product is said in the first layer."""
-    del defaults
     return [failed("product_first", line.text) for line in _pitches(mail) if line.layer != STANCE]
 
 
-def resource_concrete(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
+def resource_concrete(mail: Mail) -> list[Finding]:
     """The resource has a name, a number or a date, and is not ours to sell."""
-    del defaults
     given = [
         text
         for text in mail.layer(RESOURCE)
@@ -48,9 +46,8 @@ def resource_concrete(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
     return [failed("resource_concrete", given[0] if given else None)]
 
 
-def no_strings(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
+def no_strings(mail: Mail) -> list[Finding]:
     """It is said plainly that the resource is theirs whatever they decide (without that a gift feels like a trap)."""
-    del defaults
     lines = [line.text for line in mail.lines if not mail.known or line.layer == RESOURCE]
     if any(is_no_strings(text, mail.language, mail.product_names) for text in lines):
         return []
@@ -58,10 +55,9 @@ def no_strings(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
     return [failed("no_strings", given[-1] if given else None)]
 
 
-def recognition_fact(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
+def recognition_fact(mail: Mail) -> list[Finding]:
     """The recognition says who of us uses what they make: a fact, not a compliment."""
-    del defaults
-    said = mail.layer(RECOGNITION)
+    said = [text for text in mail.layer(RECOGNITION) if not is_ask(text, mail.language)]
     if any(
         is_fact_of_use(text, mail.language) or is_likely_recognition(text, mail.language, mail.names) for text in said
     ):
@@ -85,9 +81,8 @@ def ask_once(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
     return [failed("ask_once", line.text, count=len(asks), most=most) for line in asks[most:]]
 
 
-def ask_interest(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
+def ask_interest(mail: Mail) -> list[Finding]:
     """What is asked is a question of interest, not a demand for a meeting."""
-    del defaults
     return [failed("ask_interest", line.text) for line in _asks(mail) if is_demand(line.text, mail.language)]
 
 
@@ -101,9 +96,8 @@ def closing_own(
     return [failed("closing_own", closing or None, reason=trouble)] if trouble else []
 
 
-def layer_order(mail: Mail, defaults: OutreachDefaults) -> list[Finding]:
+def layer_order(mail: Mail) -> list[Finding]:
     """The resource comes before the recognition: first something for them, then something about us and them."""
-    del defaults
     found = [line.layer for line in mail.lines]
     if RESOURCE not in found or RECOGNITION not in found or found.index(RESOURCE) < found.index(RECOGNITION):
         return []
