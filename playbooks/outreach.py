@@ -134,7 +134,7 @@ def _facts(answers: OutreachAnswers, seed: int) -> dict[str, Any]:
         "what": phrase(answers.resource.what, language),
         "detail": phrase(answers.resource.detail, language),
         "no_strings": as_sentence(answers.no_strings, language),
-        "recognition": phrase(answers.recognition, language),
+        "recognition": phrase(answers.recognition, language, of_use=True),
         "best_people": phrase(answers.best_people, language),
         "ask": question(answers.ask, language),
         "closing": as_sentence(answers.closing, language),

@@ -13,11 +13,11 @@ _SUBJECT = re.compile(
     r"|most|many|half)\b|(?-i:[A-Z])|\d",
     re.IGNORECASE,
 )
-# No words here that are nouns as well ("work", "plan", "orders"): a fragment must not pass for a sentence.
+# No nouns here ("work", "plan") and no participles ("wanted", "made"): a fragment must not pass for a sentence.
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|did|wants|wanted|needs|needed|seeks|asks"
-    r"|asked|bought|buys|opens|closes|decides|knows|knew|keeps|kept|runs|ran|makes|made|serves|served|uses|used|reads|drove"
-    r"|drives|wears|brings|brought|gives|gave|takes|took|sells|sold|found|teaches|learned|hangs|goes|went|comes|came)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|did|wants|needs|seeks|asks|buys|opens"
+    r"|closes|decides|knows|knew|keeps|runs|ran|makes|serves|uses|reads|drove|drives|wears|brings|gives|gave|takes|took"
+    r"|sells|teaches|hangs|goes|went|comes|came)\b"
 )
 _ASIDE = re.compile(r"\b(?:who|whom|which|that|where|whose)\b|[;:(.—]")
 _ENGLISH_QUESTION = re.compile(
@@ -38,10 +38,13 @@ class Phrase(TypedDict):
     stands: bool
 
 
-def phrase(text: str, language: Language) -> Phrase:
-    """Put an answer into its forms; a fragment ("4 tonnes a month") does not stand on its own."""
+def phrase(text: str, language: Language, *, of_use: bool = False) -> Phrase:
+    """Put an answer into its forms; a fragment ("4 tonnes a month") does not stand on its own.
+
+    `of_use` tells that it should say how somebody uses something, so that "used" is what they do, not a participle.
+    """
     clause = as_clause(text)
-    stands = _stands_in_english(clause) if language == "en" else _stands_in_chinese(clause)
+    stands = _stands_in_english(clause, of_use=of_use) if language == "en" else _stands_in_chinese(clause)
     return {"clause": clause, "sentence": as_sentence(text, language), "stands": stands}
 
 
@@ -56,11 +59,13 @@ def question(text: str, language: Language) -> Phrase:
     return {"clause": small, "sentence": capitalized(small) + "?", "stands": asks}
 
 
-def _stands_in_english(clause: str) -> bool:
+def _stands_in_english(clause: str, *, of_use: bool) -> bool:
     if _PRONOUN.match(clause):
         return True
     beginning = _ASIDE.split(clause)[0]
-    return bool(_SUBJECT.match(clause)) and bool(_VERB.search(beginning) or is_fact_of_use(beginning, "en"))
+    return bool(_SUBJECT.match(clause)) and bool(
+        _VERB.search(beginning) or (of_use and is_fact_of_use(beginning, "en"))
+    )
 
 
 def _stands_in_chinese(clause: str) -> bool:

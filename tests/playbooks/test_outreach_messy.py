@@ -52,7 +52,7 @@ MESSY_CHINESE = OutreachAnswers(
 @pytest.mark.parametrize("first_contact", [False, True])
 def test_messy_english_answers_read_grammatically(tone: str, first_contact: bool) -> None:
     messy = replace(MESSY_ENGLISH, tone=tone, first_contact=first_contact)  # type: ignore[arg-type]
-    for seed in range(16):
+    for seed in range(5):
         text = compose_outreach(messy, render, seed=seed).text
         assert UNTIDY_ENGLISH.search(text.replace("\n\n", " ")) is None, text
         assert re.match(r"(Dear|Hello) Ms Okafor,\n\n", text)
@@ -64,7 +64,7 @@ def test_messy_english_answers_read_grammatically(tone: str, first_contact: bool
 @pytest.mark.parametrize("first_contact", [False, True])
 def test_messy_chinese_answers_read_grammatically(tone: str, first_contact: bool) -> None:
     messy = replace(MESSY_CHINESE, tone=tone, first_contact=first_contact)  # type: ignore[arg-type]
-    for seed in range(16):
+    for seed in range(5):
         text = compose_outreach(messy, render, seed=seed).text
         assert UNTIDY_CHINESE.search(text) is None, text
         assert re.match(r"(尊敬的)?罗老师(，您好)?：\n\n", text)
@@ -79,11 +79,12 @@ def test_messy_chinese_answers_read_grammatically(tone: str, first_contact: bool
         ("we have kept 40 pallets for you until 3 May", ". We have kept 40 pallets for you until 3 May."),
         ("Tunde Bello, who buys for eleven hotels", ": Tunde Bello, who buys for eleven hotels."),
         ("40 pallets; they are dry", ": 40 pallets; they are dry."),
+        ("a second supplier wanted by Harbour Hotels", ": a second supplier wanted by Harbour Hotels."),
     ],
 )
 def test_a_sentence_stands_alone_and_a_fragment_after_a_colon(what: str, reads: str) -> None:
     given_what = replace(COLD_CHAIN, resource=OutreachResource("referral", what, "30 April"))
-    for seed in range(6):
+    for seed in range(3):
         assert reads in compose_outreach(given_what, render, seed=seed).layers[1]
 
 
@@ -114,7 +115,7 @@ def test_nothing_typed_is_taken_for_a_template() -> None:
     assert "{{ 7 * 7 }}" in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80), st.sampled_from([COLD_CHAIN, PLATFORM]))
 def test_whatever_is_typed_gives_six_parts(one: str, two: str, three: str, base: OutreachAnswers) -> None:
     typed = replace(base, to_name=one, stance=two, recognition=three, best_people=one, ask=two, no_strings=three)
