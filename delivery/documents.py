@@ -32,7 +32,7 @@ class Documents:
     async def make(self, chat_id: int, parameters: dict[str, Any]) -> FileToSend:
         """Make the document that `parameters` names, and take its name out of them."""
         load = self._registered[parameters.pop("make")]
-        job = await self._store.run(_job, load, chat_id, parameters.pop("row_id"))
+        job = await self._store.run(load_job, load, chat_id, parameters.pop("row_id"))
         # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
         self._child = self._child or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         made = asyncio.get_running_loop().run_in_executor(self._child, _make, job)
@@ -48,7 +48,8 @@ class Documents:
             self._child.shutdown(wait=False, cancel_futures=True)
 
 
-def _job(session: Session, load: Load, chat_id: int, row_id: int) -> DocumentJob:
+def load_job(session: Session, load: Load, chat_id: int, row_id: int) -> DocumentJob:
+    """Gather what a document needs, as the rep of a chat may see it."""
     rep = reps.rep_of_chat(session, chat_id)
     assert rep is not None, "documents are owed to reps only"
     return load(session, rep, row_id)

@@ -79,6 +79,8 @@ def question(turn: Turn, form: Form, draft: Draft, field: Field) -> Reply:
 def answer(turn: Turn, form: Form, draft: Draft, field: Field, text: str) -> list[Answer]:
     """Take an answer to a field and go on. Raises MethodError when it can't be taken; nothing is then changed."""
     text = text.strip()
+    if not text:
+        raise MethodError("form.empty")
     if len(text) > field.longest:
         raise MethodError("form.too_long", {"longest": field.longest, "length": len(text)})
     return keep(turn, form, draft, field, field.read(turn, draft, text))

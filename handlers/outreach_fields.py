@@ -74,7 +74,8 @@ def _account_is_unknown(draft: Draft) -> bool:
 def _help_with_closing(turn: Turn, draft: Draft) -> Mapping[str, Any]:
     answers = answers_of(turn.session, turn.rep, draft)
     facts = {"to_name": answers.to_name, "account": answers.account or answers.to_name}
-    return {"questions": [turn.say(name, **facts) for name in closing_questions(answers, turn.rep.language)]}
+    questions = [turn.say(name, **facts) for name in closing_questions(answers, turn.rep.language)]
+    return {**facts, "questions": questions}
 
 
 def _is_edited(draft: Draft) -> bool:

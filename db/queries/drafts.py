@@ -33,14 +33,13 @@ def draft_by_id(session: Session, rep: Rep, draft_id: int) -> Draft | None:
 
 
 def recent(session: Session, rep: Rep, kinds: tuple[str, ...], limit: int = 10) -> list[Draft]:
-    """Give the rep's latest drafts of some kinds that were not cancelled, newest first."""
+    """Give the rep's latest drafts of some kinds, newest first; cancelled ones too: what was answered is kept."""
     rows = session.exec(
         select(DraftRow)
-        .where(DraftRow.colleague_id == rep.id, col(DraftRow.kind).in_(kinds), col(DraftRow.cancelled_at).is_(None))
+        .where(DraftRow.colleague_id == rep.id, col(DraftRow.kind).in_(kinds))
         .order_by(col(DraftRow.updated_at).desc(), col(DraftRow.id).desc())
-        .limit(limit)
     )
-    return [_draft(row) for row in rows]
+    return [_draft(row) for row in rows if row.answers][:limit]
 
 
 def start(
