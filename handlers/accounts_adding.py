@@ -13,7 +13,7 @@ from handlers.undo_button import undo_button
 from playbooks.accounts import Account, accounts_meant
 from playbooks.countries import understand_country
 from playbooks.lines import read_account_line
-from playbooks.lines_mentions import resembling
+from playbooks.people import similar_names
 
 MOST_TO_CHOOSE_FROM = 8
 
@@ -77,7 +77,7 @@ def create(turn: Turn, new: NewAccount) -> Account:
 
 def _add(turn: Turn, new: NewAccount) -> list[Answer]:
     names = accounts.known_accounts(turn.session, turn.rep, turn.today, archived=True)
-    similar = resembling(new.name, names)[:2]
+    similar = similar_names(new.name, names)
     account = create(turn, new)
     assumed = country_name(account.country, turn.rep.language) if account.country and not new.country else ""
     lead = turn.say("account.created", default_country=assumed)

@@ -17,9 +17,8 @@ from handlers.turn import Turn
 from handlers.undo_button import undo_button
 from playbooks.accounts import Account
 from playbooks.lines import PersonLine
-from playbooks.lines_mentions import resembling
 from playbooks.names import split_name
-from playbooks.people import Contact, people_meant
+from playbooks.people import Contact, people_meant, similar_names
 
 MOST_TO_CHOOSE_FROM = 8
 
@@ -48,7 +47,7 @@ def take_person(turn: Turn, line: PersonLine, account: Account | None = None, *,
         return [_which(turn, line.name, meant)]
     if meant:
         return complete(turn, meant[0], line, places)
-    similar = resembling(line.name, contacts.known_names(turn.session, turn.rep, turn.today, archived=True))[:2]
+    similar = similar_names(line.name, contacts.known_names(turn.session, turn.rep, turn.today, archived=True))
     return _shown(turn, line, add_person(turn, line, places), similar)
 
 

@@ -30,6 +30,7 @@ def card_reply(turn: Turn, contact_id: int, lead: str = "", more: Rows = ()) -> 
         birthday=birthday_words(turn, contact.birthday),
         language=LANGUAGE_NAMES[contact.language] if contact.language else "",
         calendars=calendar_names(turn, contact),
+        kinds=[turn.say(f"touch.kind_{touch.kind}") for touch in card.touches],
     )  # fmt: skip
     return [Reply(text, [*_buttons(turn, card), *more], edits=turn.pressed)]
 

@@ -77,6 +77,7 @@ def accounts_meant(typed: str, known: Collection[KnownName]) -> tuple[int, ...]:
     wanted = fold(typed)
     if not wanted:
         return ()
-    exact = tuple(one.id for one in known if wanted in one.keys)
+    together = wanted.replace(" ", "")
+    exact = tuple(one.id for one in known if any(together == key.replace(" ", "") for key in one.keys))
     start = wanted if is_han(wanted) and len(wanted) > 1 else f"{wanted} "
     return exact or tuple(one.id for one in known if any(key.startswith(start) for key in one.keys))

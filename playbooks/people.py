@@ -10,12 +10,15 @@ from playbooks.language import Language
 from playbooks.lines_mentions import KnownName
 from playbooks.names import display_name
 from playbooks.names_catalog import fold
+from playbooks.names_keys import match_score
 from playbooks.touches import REGULAR_VISITS_DAYS, rung_shown
 
 INFLUENCES = ("A", "D", "S", "E", "I")
 ATTITUDES = (-1, 0, 1, 2, 3)
 RUNGS = (0, 1, 2, 3, 4, 5)
 LEVELS = ("executive", "director", "manager", "staff")
+# From this score of `match_score` on, a name typed for somebody new may be that of somebody known.
+SIMILAR_FROM = 53.0
 # Touches show a rung for so long: 24 months (METHOD section 3, a default of ours).
 RUNG_DAYS = 730
 # Where Chinese is written: people there are greeted in Chinese unless told otherwise.
@@ -159,6 +162,18 @@ def language_for(country: str | None, name: str) -> Language:
     return "zh" if any("\u3400" <= sign <= "\u9fff" for sign in name) else "en"
 
 
+def similar_names(typed: str, known: Collection[KnownName], most: int = 2) -> tuple[int, ...]:
+    """Give the ids of whose names are so like a typed one that it may be the same, the likest first."""
+    wanted = fold(typed)
+    scored = []
+    for one in known:
+        shorter = any(wanted.startswith(f"{key} ") for key in one.keys)
+        score = max(match_score(typed, one.keys), SIMILAR_FROM if shorter else 0.0)
+        if score >= SIMILAR_FROM:
+            scored.append((-score, one.id))
+    return tuple(number for _score, number in sorted(scored)[:most])
+
+
 def people_meant(typed: str, known: Collection[KnownName], *, whole: bool = False) -> tuple[int, ...]:
     """Give the ids of the people whom a typed name means: of exactly that name, in any spelling and order.
 
@@ -167,7 +182,8 @@ def people_meant(typed: str, known: Collection[KnownName], *, whole: bool = Fals
     wanted = fold(typed)
     if not wanted:
         return ()
-    exact = tuple(one.id for one in known if wanted in one.keys)
+    together = wanted.replace(" ", "")
+    exact = tuple(one.id for one in known if any(together == key.replace(" ", "") for key in one.keys))
     if exact or whole:
         return exact
     words = set(wanted.split())
