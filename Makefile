@@ -30,6 +30,14 @@ lint: setup-test
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy .
 
+# Figures beside stock python-telegram-bot, on this machine (docs/architecture.md tells how to read them).
+bench: setup-test
+	$(VENV)/bin/python -m bench.message_path
+
+# The pictures of the README and docs/, taken of the running phone page; needs chromium, chromedriver and fonts.
+screenshots: setup-test
+	$(VENV)/bin/python -m scripts.screenshots
+
 # The lock files: exact versions and hashes for every platform, without the address of any index.
 lock:
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-test.lock
