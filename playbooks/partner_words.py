@@ -46,7 +46,7 @@ _EXEMPT = (
     re.compile(rf"\b{_ENGLISH}(?:\s+{_FIELD}){{0,2}}\s+{_PERSON}\b", re.IGNORECASE),
     re.compile(rf"{_CHINESE}{_CHINESE_FIELD}?{_CHINESE_ROLE}"),
     re.compile(rf"首席{_CHINESE}"),
-    re.compile(r"\S*[\w.]@[\w.]\S*|https?://\S+|\bwww\.\S+", re.ASCII),
+    re.compile(r"[^\s@]{0,64}[\w.]@[\w.]\S*|https?://\S+|\bwww\.\S+", re.ASCII),
     # Programs are clients too.
     re.compile(r"客[户戶]端|\bclient-(?:side|server)\b|\b(?:e?mail|vpn|web|desktop|mobile|thin)\s+clients?\b", re.I),
 )

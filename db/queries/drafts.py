@@ -4,26 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from db.models import DraftRow, DraftVersionRow
-from db.statements import typed_statement
+from db.statements import PlainStatement
 from playbooks.drafts import Draft, Version
 from playbooks.rep import Rep
 
-_OPEN = typed_statement(
-    DraftRow,
-    "id, kind, answers, account_id, contact_id, editing, title, open, finished_at, updated_at",
-    "colleague_id = :colleague_id AND open",
-)
+_COLUMNS = "id, kind, answers, account_id, contact_id, editing, title, open, finished_at, updated_at"
+_OPEN = PlainStatement(DraftRow, "SELECT " + _COLUMNS + " FROM draft WHERE colleague_id = :colleague_id AND open", _COLUMNS)
 
 
 def open_draft(session: Session, rep: Rep) -> Draft | None:
     """Give the form that the rep is filling in. Every message asks this, so it is plain SQL."""
     session.flush()
-    row = session.connection().execute(_OPEN, {"colleague_id": rep.id}).first()
-    return _draft(row) if row else None
+    row = _OPEN.run(session, colleague_id=rep.id).first()
+    return _draft_of(*row) if row else None
 
 
 def draft_by_id(session: Session, rep: Rep, draft_id: int) -> Draft | None:
@@ -179,11 +175,17 @@ def _row(session: Session, rep: Rep, draft_id: int) -> DraftRow | None:
     return session.exec(select(DraftRow).where(DraftRow.id == draft_id, DraftRow.colleague_id == rep.id)).first()
 
 
-def _draft(row: DraftRow | Row[Any]) -> Draft:
+def _draft(row: DraftRow) -> Draft:
+    return _draft_of(*(getattr(row, name.strip()) for name in _COLUMNS.split(",")))
+
+
+def _draft_of(
+    number: int, kind: str, answers: dict[str, Any], account_id: int | None, contact_id: int | None,
+    editing: str | None, title: str, is_open: bool, finished_at: datetime | None, updated_at: datetime,
+) -> Draft:  # fmt: skip
     return Draft(
-        id=row.id or 0, kind=row.kind, answers=dict(row.answers), account_id=row.account_id,
-        contact_id=row.contact_id, editing=row.editing, title=row.title, open=row.open,
-        finished=row.finished_at is not None, updated_at=row.updated_at,
+        id=number, kind=kind, answers=dict(answers), account_id=account_id, contact_id=contact_id, editing=editing,
+        title=title, open=bool(is_open), finished=finished_at is not None, updated_at=updated_at,
     )  # fmt: skip
 
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from db.models import ColleagueRow, InvitationRow, StrangerRow, TeamRow
 from db.schedule_pause import pause
-from db.statements import typed_statement
+from db.statements import PlainStatement
 from playbooks.birthdays import LeapDay
 from playbooks.language import Language
 from playbooks.rep import Rep
@@ -17,11 +16,12 @@ from playbooks.rep import Rep
 STRANGER_PAUSE = timedelta(days=1)
 
 
-_REP = typed_statement(
-    ColleagueRow,
+_COLUMNS = (
     "id, team_id, chat_id, name, language, country, zone, working_weekdays, waking_from, waking_until, morning_at,"
-    " leap_day, owner",
-    "chat_id = :chat_id AND left_at IS NULL",
+    " leap_day, owner"
+)
+_REP = PlainStatement(
+    ColleagueRow, "SELECT " + _COLUMNS + " FROM colleague WHERE chat_id = :chat_id AND left_at IS NULL", _COLUMNS
 )
 
 
@@ -30,28 +30,25 @@ def rep_of_chat(session: Session, chat_id: int) -> Rep | None:
 
     Every message asks this, so it is plain SQL.
     """
-    row = session.connection().execute(_REP, {"chat_id": chat_id}).first()
-    return rep_from(row) if row else None
+    session.flush()
+    row = _REP.run(session, chat_id=chat_id).first()
+    return _rep(*row) if row else None
 
 
-def rep_from(row: ColleagueRow | Row[Any]) -> Rep:
+def rep_from(row: ColleagueRow) -> Rep:
     """Make the method's rep from a colleague's row."""
+    return _rep(*(getattr(row, name.strip()) for name in _COLUMNS.split(",")))
+
+
+def _rep(
+    number: int, team_id: int, chat_id: int, name: str, language: Language, country: str | None, zone: str,
+    working_weekdays: str, waking_from: time, waking_until: time, morning_at: time, leap_day: LeapDay, owner: bool,
+) -> Rep:  # fmt: skip
     return Rep(
-        id=row.id or 0,
-        team_id=row.team_id,
-        chat_id=row.chat_id or 0,
-        name=row.name,
-        language=cast(Language, row.language),
-        country=row.country,
-        zone=row.zone,
-        working_weekdays=frozenset(map(int, row.working_weekdays)),
-        waking_from=row.waking_from,
-        waking_until=row.waking_until,
-        morning_at=row.morning_at,
-        leap_day=cast(LeapDay, row.leap_day),
-        owner=row.owner,
-        registered=row.country is not None,
-    )
+        id=number, team_id=team_id, chat_id=chat_id or 0, name=name, language=language, country=country, zone=zone,
+        working_weekdays=frozenset(map(int, working_weekdays)), waking_from=waking_from, waking_until=waking_until,
+        morning_at=morning_at, leap_day=leap_day, owner=bool(owner), registered=country is not None,
+    )  # fmt: skip
 
 
 def colleague_row(session: Session, rep: Rep) -> ColleagueRow:

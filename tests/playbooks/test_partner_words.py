@@ -70,3 +70,8 @@ def test_the_place_of_a_word_is_told() -> None:
     text = "Dear client, dear friend"
     (match,) = forbidden_words(text)
     assert text[match.start : match.end] == match.word == "client"
+
+
+def test_a_long_paste_without_a_space_is_read_through_once() -> None:
+    steps = [len(forbidden_words("x" * length + " our customer")) for length in (10, 10_000)]
+    assert steps == [1, 1]
