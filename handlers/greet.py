@@ -10,7 +10,7 @@ from db.queries.occurrences_greetings import KIND, Reader
 from handlers.feature import Feature, Owned, Press, Word
 from handlers.greet_text import closeness_of, compose, language_of_reader
 from handlers.nudge_done import GREETING_KIND, ask_learned, greeted
-from handlers.nudge_lists import item_at
+from handlers.nudge_lists import item_at, refreshed_where_told
 from handlers.people_words import person_label
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.today import today_items
@@ -111,9 +111,10 @@ def _ended(turn: Turn, draft: Draft, reader: Reader) -> list[Answer]:
     if item is not None and item.is_open and waiting and len(item.waiting) == 1:
         return greeted(turn, item, waiting, None)
     touch = touches.log_touch(turn.session, turn.rep, TouchToLog(GREETING_KIND, (contact_id,), turn.today), turn.now)
-    if item is not None:
-        occurrences.note_touch(turn.session, turn.rep, item.id, touch.id)
-    return ask_learned(turn, touch.id)
+    if item is None:
+        return ask_learned(turn, touch.id)
+    occurrences.note_touch(turn.session, turn.rep, item.id, touch.id)
+    return [*refreshed_where_told(turn, item.id), *ask_learned(turn, touch.id)]
 
 
 def _drafted(turn: Turn, reader: Reader, wish: Wish, occurrence_id: int | None = None) -> list[Answer]:

@@ -7,7 +7,7 @@ from db.queries import drafts, occurrences, promises, touches
 from db.schedule_leads import row_id_of
 from handlers.feature import Field, Form
 from handlers.forms import open_form
-from handlers.nudge_lists import item_at, refreshed
+from handlers.nudge_lists import item_at, refreshed, refreshed_where_told
 from handlers.nudge_view import read_shown
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.turn import Turn
@@ -42,7 +42,7 @@ def greeted(turn: Turn, item: NudgeItem, people: tuple[NudgePerson, ...], word: 
     occurrences.end_occasion(
         turn.session, turn.rep, item.id, "done", turn.now, touch_id=made[0] if made else None
     )  # fmt: skip
-    shown = refreshed(turn, item.id, read_shown(word)) if word else []
+    shown = refreshed(turn, item.id, read_shown(word)) if word else refreshed_where_told(turn, item.id)
     if len(people) == 1:
         return [*shown, *ask_learned(turn, made[0])]
     return [Toast(turn.label("nudge.greeted_all", count=len(people))), *shown]
@@ -106,7 +106,7 @@ def _finish(turn: Turn, draft: Draft) -> list[Answer]:
     row = touches.touch_row(turn.session, turn.rep, int(draft.answers["touch"]), turn.today)
     if row is None or not words:
         return [Reply(turn.say("nudge.nothing_learned"), edits=turn.pressed)]
-    row.learned = words
+    row.learned = f"{row.learned}; {words}" if row.learned else words
     return [Reply(turn.say("nudge.noted"))]
 
 

@@ -1,8 +1,10 @@
 """The list that a nudge stands in, as it is now: that of the message which told it, or that of /today."""
 
+from dataclasses import replace
+
 from db.queries import occurrences
 from db.queries.occurrences_items import items
-from handlers.nudge_view import TODAY, Shown, list_reply
+from handlers.nudge_view import MORNING, TODAY, Shown, list_reply
 from handlers.replies import Answer, Toast
 from handlers.today import today_items
 from handlers.turn import Turn
@@ -33,3 +35,11 @@ def refreshed(turn: Turn, occurrence_id: int, shown: Shown) -> list[Answer]:
     day = turn.today if today else max(item.told_on for item in listed)
     header = turn.say("today.header" if today else "nudge.of_day", day=day)
     return [list_reply(turn, listed, shown, header, edits=turn.pressed)]
+
+
+def refreshed_where_told(turn: Turn, occurrence_id: int) -> list[Answer]:
+    """Show the list anew in the message that told a nudge, when something was done about it elsewhere."""
+    message_id = occurrences.message_of(turn.session, turn.rep, occurrence_id)
+    if message_id is None:
+        return []
+    return refreshed(replace(turn, pressed=message_id), occurrence_id, Shown(MORNING))

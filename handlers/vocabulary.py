@@ -7,7 +7,8 @@ from playbooks.language import LANGUAGES, Language
 from templates.engine import ROOT
 
 MENU = (
-    "today", "touch", "find", "account", "person", "plan", "letter", "outreach", "greet", "drafts", "settings", "help", "undo",
+    "today", "touch", "find", "account", "person", "plan", "letter", "outreach", "greet", "drafts",
+    "settings", "help", "undo",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from db.models import OccurrenceRow, PlanStepRow
+from db.models import OccurrenceRow, OutboxRow, PlanStepRow
 from db.sight import may_see_step
 from playbooks.rep import Rep
 
@@ -35,6 +35,13 @@ def told_together(session: Session, rep: Rep, occurrence_id: int) -> list[int]:
         select(OccurrenceRow.id).where(OccurrenceRow.colleague_id == rep.id, OccurrenceRow.outbox_id == row.outbox_id)
     )
     return [number for number in ids if number]
+
+
+def message_of(session: Session, rep: Rep, occurrence_id: int) -> int | None:
+    """Give the id of the message in which a nudge was told, as long as we remember it."""
+    row = occurrence_row(session, rep, occurrence_id)
+    outgoing = session.get(OutboxRow, row.outbox_id) if row and row.outbox_id else None
+    return outgoing.message_id if outgoing and outgoing.chat_id == rep.chat_id else None
 
 
 def open_ids(session: Session, rep: Rep, since: date) -> list[int]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from db.models import AccountRow, ContactRow, OccurrenceRow, PlanRow, PlanStepRow
 from db.queries.contacts_rows import birthday_of
 from db.queries.occurrences import occurrence_rows
+from db.queries.occurrences_greetings import sent_to
 from db.queries.occurrences_people import nudge_people, touched_since
 from db.queries.promises import promise_by_id
 from db.schedule_leads import celebrants, rising_stars, row_id_of
@@ -20,6 +21,7 @@ from playbooks.festivals import FestivalDay
 from playbooks.language import LANGUAGES, Language
 from playbooks.nudge_festivals import festival_leads
 from playbooks.nudge_items import ItemState, NudgeItem, Why
+from playbooks.nudges import season_of
 from playbooks.rep import Rep
 from playbooks.schedule_days import rep_days
 
@@ -83,7 +85,9 @@ def _festivals(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
             continue
         days = list(lead.people.values())
         people = nudge_people(session, rep, lead.people, today, context=len(lead.people) == 1)
-        kept = tuple(people[number] for number in lead.people if number in people)
+        season = season_of(row.occasion, days[0].day)
+        sent = sent_to(session, rep, people, season)
+        kept = tuple(replace(people[number], handled=number in sent) for number in lead.people if number in people)
         made.append(_item(row, people=kept, festival=_names(days), estimated=days[0].estimated))
     return [item for item in made if item.people]
 

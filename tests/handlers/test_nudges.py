@@ -1,34 +1,443 @@
 """Nudges as a rep lives with them: the message of the morning, its buttons, and what becomes of them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
+import pytest
+from sqlmodel import Session, select
+
+from db import post
+from db.models import (
+    AccountRepRow,
+    AccountRow,
+    ColleagueRow,
+    ContactRow,
+    GiftRow,
+    PlanRow,
+    PlanStepRow,
+    PositionRow,
+    PromiseRow,
+    TouchContactRow,
+    TouchRow,
+)
+from db.queries import reps
+from db.store import Store
+from delivery.tick import due_messages
 from tests.conversation import Conversation
+from tests.handlers.nudge_world import add, at, change, occurrences, pass_to, reminders
 
 
-def morning(day: int, hour: int = 7, minute: int = 30, month: int = 11) -> datetime:
-    """An instant of autumn 2026 in UTC; 07:30 is half past eight in Berlin."""
-    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
-
-
-def test_a_birthday_comes_on_its_morning_with_a_draft_and_done(anna: Conversation) -> None:
+@pytest.fixture
+def eva(anna: Conversation) -> Conversation:
+    """Anna, who looks after Acme, where Eva Lang turns 40 on Wednesday 25 November."""
     anna.say("/account Acme, Germany")
     anna.say("/person Eva Lang, CTO, Acme, birthday 25 November 1986, likes jogging")
-    assert anna.later(morning(25, 7, 29)) == ""
-    told = anna.later(morning(25))
-    assert "Good morning" in told
-    assert "Eva Lang" in told
-    assert "turns 40 today" in told
-    assert "Acme" in told
-    assert "jogging" in told
-    assert anna.last.labels == ["✍️ Draft", "✓ Done", "⏰ Snooze ▸", "Not this one"]
-    assert anna.later(timedelta(seconds=1)) == ""
+    return anna
 
-    draft = anna.press("Draft")
+
+def test_a_birthday_comes_on_its_morning_with_a_draft_and_done(eva: Conversation) -> None:
+    assert eva.later(at(25, 7, 29)) == ""
+    told = eva.later(at(25))
+    assert "Good morning" in told
+    assert "<b>Eva Lang</b> (Acme) turns 40 today" in told
+    assert "jogging" in told
+    assert eva.last.labels == ["✍️ Draft", "✓ Done", "⏰ Snooze ▸", "Not this one"]
+    assert eva.later(timedelta(seconds=1)) == ""
+
+    draft = eva.press("Draft")
     assert "Eva Lang" in draft
     assert "formal" in draft
-    asked = anna.press("Mark as sent")
+    asked = eva.press("Mark as sent")
     assert "What did you learn?" in asked
-    assert "effective" in anna.say("She starts a new team in May")
-    card = anna.say("/person Eva Lang")
-    assert "She starts a new team in May" in card
-    assert "A clear day" in anna.say("/today")
+    assert "<s>🎂 <b>Eva Lang</b>" in next(m.text for m in eva.messages if "🎂" in m.text and "<s>" in m.text)
+    assert "effective" in eva.say("She starts a new team in May")
+    assert "She starts a new team in May" in eva.say("/person Eva Lang")
+    assert "A clear day" in eva.say("/today")
+
+
+def test_done_logs_the_touch_and_links_it_to_the_nudge(eva: Conversation, store: Store) -> None:
+    eva.later(at(25))
+    assert "<s>" in eva.press("Done")
+    assert eva.say("/skip") == "Fine. The touch is noted."
+    (told,) = occurrences(store)
+    assert told.state == "done"
+    touch = store.transaction(lambda session: session.get_one(TouchRow, told.touch_id))
+    assert (touch.kind, touch.on, touch.learned) == ("message", date(2026, 11, 25), None)
+
+
+def test_done_is_taken_back_with_undo(eva: Conversation, store: Store) -> None:
+    eva.later(at(25))
+    eva.press("Done")
+    eva.say("/skip")
+    assert "what you did with the nudge" in eva.say("/undo")
+    (told,) = occurrences(store)
+    assert (told.state, told.touch_id) == ("open", None)
+    assert "Eva Lang" in eva.say("/today")
+
+
+def test_pressing_twice_counts_once(eva: Conversation, store: Store) -> None:
+    eva.later(at(25))
+    data, message = eva.last.data("Done"), eva.last.message_id
+    eva.press_data(data, message)
+    eva.press_data(data, message)
+    assert eva.toasts[-1] == "That is settled already"
+    touches = store.transaction(lambda session: len(session.exec(select(TouchRow)).all()))
+    assert touches == 1
+
+
+def test_not_this_one_ends_the_occasion_without_a_touch(eva: Conversation, store: Store) -> None:
+    eva.later(at(25))
+    assert "✗ <s>" in eva.press("Not this one")
+    assert eva.last.labels == []
+    assert [row.on for row in reminders(store) if row.kind == "birthday"] == [date(2027, 11, 25)]
+    assert "A clear day" in eva.say("/today")
+
+
+def test_snoozed_it_comes_back_on_that_morning_in_the_same_row(eva: Conversation, store: Store) -> None:
+    eva.later(at(25))
+    choices = eva.press("Snooze")
+    assert "When shall I come back" in choices
+    assert eva.last.labels[:3] == ["1 day · Thu 26 Nov", "3 days · Sat 28 Nov", "1 week · Wed 2 Dec"]
+    eva.press("1 day")
+    assert eva.toasts[-1] == "Comes back on Thu 26 Nov"
+    assert eva.later(at(25, 12)) == ""
+    assert eva.later(at(26, 7, 29)) == ""
+    assert "turned 40 yesterday: belated wishes" in eva.later(at(26))
+    assert len(occurrences(store)) == 1
+    assert eva.later(timedelta(seconds=1)) == ""
+
+
+def test_key_people_are_prepared_for_a_week_ahead_and_done_ends_the_occasion(eva: Conversation, store: Store) -> None:
+    eva.now = at(10)
+    eva.say("/account Globex, Germany")
+    eva.say("/person Kim Moor, CEO, Globex, birthday 30 November")
+    change(store, eva.now, PositionRow, 2, key=True)
+    told = eva.later(at(23))
+    assert "<b>Kim Moor</b> (Globex) has a birthday on Mon 30 Nov: time to prepare" in told
+    eva.press("Done")
+    eva.say("/skip")
+    eva.later(at(25))
+    assert eva.later(at(30)) == ""
+
+
+def test_a_promise_comes_the_day_before_the_day_and_overdue_once(eva: Conversation, store: Store) -> None:
+    promise = PromiseRow(
+        colleague_id=1, contact_id=1, account_id=1, what="send the case", due=date(2026, 12, 3), created_at=at(23)
+    )
+    add(store, at(23), promise)
+    eva.later(at(25))
+    eva.press("Not this one")
+    assert "send the case — due tomorrow" in eva.later(at(2, month=12))
+    assert "due today" in eva.later(at(3, month=12))
+    assert "it was due yesterday" in eva.later(at(4, month=12))
+    for day in range(5, 12):
+        assert eva.later(at(day, month=12)) == ""
+    assert "send the case" in eva.say("/today")
+    eva.press("Kept")
+    assert "A clear day" in eva.say("/today")
+    kept = store.transaction(lambda session: session.get_one(PromiseRow, 1))
+    assert kept.kept_at is not None
+
+
+def test_a_promise_that_was_kept_in_time_stays_silent(eva: Conversation, store: Store) -> None:
+    promise = PromiseRow(colleague_id=1, contact_id=1, what="send it", due=date(2026, 12, 3), created_at=at(23))
+    (number,) = add(store, at(23), promise)
+    eva.later(at(25))
+    eva.later(at(2, month=12))
+    change(store, at(2, 9, month=12), PromiseRow, number, kept_at=at(2, 9, month=12))
+    assert eva.later(at(3, month=12)) == ""
+    assert [row for row in reminders(store) if row.kind == "promise"] == []
+
+
+def test_what_was_promised_today_is_seen_in_today_and_does_not_ring_at_once(eva: Conversation, store: Store) -> None:
+    eva.later(at(23, 9))
+    promise = PromiseRow(colleague_id=1, contact_id=1, what="call back", due=date(2026, 11, 23), created_at=at(23, 9))
+    add(store, at(23, 9), promise)
+    assert eva.later(at(23, 10)) == ""
+    assert "call back" in eva.say("/today")
+    assert "call back — it was due yesterday" in eva.later(at(24))
+
+
+def test_a_birthday_that_becomes_known_today_comes_at_once(eva: Conversation) -> None:
+    eva.now = at(23, 13)
+    eva.say("/person Ole Falk, buyer, Acme, birthday 23 November")
+    told = eva.later(timedelta(seconds=1))
+    assert "Ole Falk" in told
+    assert "For today" in told
+    assert eva.later(timedelta(seconds=1)) == ""
+
+
+def test_outside_waking_hours_it_waits_for_the_morning(eva: Conversation) -> None:
+    eva.now = at(23, 21)
+    eva.say("/person Ole Falk, buyer, Acme, birthday 23 November")
+    assert eva.later(timedelta(seconds=1)) == ""
+    assert "had a birthday yesterday" in eva.later(at(24))
+
+
+def test_at_most_two_more_messages_a_day(eva: Conversation) -> None:
+    eva.later(at(25))
+    told = []
+    for number, name in enumerate(("Ole Falk", "Ida Rot", "Udo Klein")):
+        eva.now = at(25, 10 + number)
+        eva.say(f"/person {name}, buyer, Acme, birthday 25 November")
+        told.append(eva.later(timedelta(seconds=1)))
+    assert ["One more thing" in text for text in told] == [True, True, False]
+    assert "Udo Klein" in eva.say("/today")
+    assert "Udo Klein" in eva.later(at(26))
+
+
+def test_seven_items_at_most_and_the_rest_behind_a_button(eva: Conversation) -> None:
+    for number in range(11):
+        eva.say(f"/person {chr(65 + number)}da Berg, buyer, Acme, birthday 25 November")
+    eva.later(at(25))
+    assert eva.last.text.count("🎂") == 7
+    assert eva.last.labels[-1] == "5 more »"
+    eva.press("5 more")
+    assert eva.last.text.count("🎂") == 5
+    assert "<b>8.</b>" in eva.last.text
+    eva.press("12.")
+    eva.press("Not this one")
+    assert "✗ <s>" in eva.last.text
+    assert "<b>8.</b>" in eva.last.text
+    eva.press("The first")
+    assert "<b>1.</b>" in eva.last.text
+
+
+def test_after_a_downtime_one_message_gathers_what_was_missed(eva: Conversation, store: Store) -> None:
+    eva.say("/person Ole Falk, buyer, Acme, birthday 1 December")
+    promise = PromiseRow(colleague_id=1, contact_id=1, what="send the case", due=date(2026, 12, 2), created_at=at(23))
+    add(store, at(23), promise)
+    told = eva.later(at(3, 12, 0, month=12))
+    assert "Ole Falk</b> (Acme) had a birthday on Tue 1 Dec: belated wishes" in told
+    assert "send the case — it was due yesterday" in told
+    assert "Passed meanwhile" in told
+    assert "🎂 Eva Lang, Wed 25 Nov" in told
+    assert eva.later(timedelta(seconds=1)) == ""
+    assert "late" in eva.say("/greet Ole Falk")
+
+
+def test_a_downtime_until_the_evening_waits_for_the_next_morning(eva: Conversation) -> None:
+    assert eva.later(at(25, 20)) == ""
+    assert "turned 40 yesterday" in eva.later(at(26))
+
+
+def test_a_rep_who_blocked_the_bot_loses_nothing(eva: Conversation, store: Store) -> None:
+    _block(eva, "member", "kicked")
+    assert all(row.due_at is None for row in reminders(store))
+    assert eva.later(at(25)) == ""
+    eva.now = at(26, 9)
+    _block(eva, "kicked", "member")
+    assert "turned 40 yesterday" in eva.later(at(26, 10))
+
+
+def _block(conversation: Conversation, before: str, after: str) -> None:
+    """Let the rep stop or start the bot."""
+    user = {"id": conversation.chat_id, "is_bot": False, "first_name": conversation.name}
+    bot = {"id": 7, "is_bot": True, "first_name": "Rapport"}
+    chat = {"id": conversation.chat_id, "type": "private"}
+    old, new = ({"user": bot, "status": status, "until_date": 0} for status in (before, after))
+    change = {"from": user, "date": 1, "chat": chat, "old_chat_member": old, "new_chat_member": new}
+    conversation.update({"my_chat_member": change})
+
+
+def test_a_message_that_was_refused_since_the_rep_blocked_us_is_told_again(eva: Conversation, store: Store) -> None:
+    (call,) = store.transaction(due_messages, at(25))
+
+    def refused(session: Session) -> None:
+        post.mark_ended(session, call.id, at(25), failure="blocked: Forbidden: bot was blocked by the user")
+        rep = reps.rep_of_chat(session, 1001)
+        assert rep
+        reps.note_blocked(session, rep, True, at(25))
+
+    store.transaction(refused)
+    assert eva.later(at(26)) == ""
+    change(store, at(27, 9), ColleagueRow, 1, blocked_since=None)
+    assert "Eva Lang" in eva.later(at(27, 10))
+    assert len(occurrences(store)) == 1
+
+
+def test_rising_stars_come_once_a_week_until_they_are_touched(eva: Conversation, store: Store) -> None:
+    eva.say("/person Max Frey, engineer, Acme")
+    change(store, at(23), ContactRow, 2, rising_star=True, created_at=at(1, month=10))
+    eva.later(at(25))
+    eva.press("Max Frey")
+    eva.press("Not this one")
+    assert eva.later(at(27)) == ""
+    assert "Max Frey" in eva.later(at(30))
+    assert "How were you in touch with <b>Max Frey</b>?" in eva.press("Done")
+    eva.press("Call")
+    eva.say("He leads the new line")
+    assert eva.later(at(7, month=12)) == ""
+    assert "🌟" not in eva.later(at(28, month=12))
+    assert "not spoken to for a month: Max Frey" in eva.later(at(4, month=1, year=2027))
+
+
+def test_several_rising_stars_are_one_nudge_and_each_can_be_done(eva: Conversation, store: Store) -> None:
+    for name in ("Max Frey", "Lea Horn"):
+        eva.say(f"/person {name}, engineer, Acme")
+    for number in (2, 3):
+        change(store, at(23), ContactRow, number, rising_star=True, created_at=at(1, month=10))
+    told = eva.later(at(24))
+    assert "Rising stars not spoken to for a month: Max Frey (Acme), Lea Horn (Acme)" in told
+    assert "With whom" in eva.press("Done")
+    eva.press("Lea Horn")
+    eva.press("Message")
+    eva.say("/skip")
+    assert "✓ Lea Horn" in next(message.text for message in eva.messages if "🌟" in message.text)
+    assert "Max Frey" in eva.say("/today")
+    eva.press("Done")
+    eva.press("Message")
+    assert [row.state for row in occurrences(store)] == ["done"]
+
+
+def test_a_plan_step_comes_on_its_day_and_done_finishes_it(eva: Conversation, store: Store) -> None:
+    plan = PlanRow(account_id=1, colleague_id=1, from_day=date(2026, 11, 23), created_at=at(23), accepted_at=at(23))
+    (plan_id,) = add(store, at(23), plan)
+    step = PlanStepRow(
+        plan_id=plan_id, contact_id=1, rule="coverage", what="Visit Eva Lang", reason="Not seen for 90 days",
+        due=date(2026, 11, 28),
+    )  # fmt: skip
+    add(store, at(23), step)
+    eva.later(at(25))
+    eva.press("Not this one")
+    assert eva.later(at(28)) == ""
+    told = eva.later(at(30))
+    assert "Acme: Visit Eva Lang" in told
+    assert "planned for Sat 28 Nov" in told
+    assert "Why: Not seen for 90 days" in told
+    assert "Were you in touch with <b>Eva Lang</b>" in eva.press("Done")
+    eva.press("Office visit")
+    eva.say("/skip")
+    done = store.transaction(lambda session: session.get_one(PlanStepRow, 1))
+    assert done.done_at is not None
+    kinds = store.transaction(lambda session: [row.kind for row in session.exec(select(TouchRow))])
+    assert kinds == ["office_visit"]
+
+
+def test_holidays_are_those_of_the_person_and_one_nudge_lists_all(wang: Conversation) -> None:
+    wang.now = at(23, 1)
+    wang.say("/account Acme, Germany")
+    for name in ("Eva Lang", "Tom Ort"):
+        wang.say(f"/person {name}, CTO, Acme")
+    wang.later(at(22, 0, 30, month=12))
+    told = wang.later(at(25, 0, 30, month=12))
+    assert "圣诞节" in told
+    assert "Eva Lang（Acme）、Tom Ort（Acme）" in told
+    wang.press("拟祝福")
+    draft = wang.press("Eva Lang")
+    assert "英文" in draft
+    assert "Christmas" in draft
+    wang.press("已发出")
+    assert "✓ Eva Lang" in next(message.text for message in wang.messages if "🏮" in message.text)
+    wang.say("/skip")
+
+
+def test_the_rep_sees_the_lunar_date_beside_the_solar_one(wang: Conversation) -> None:
+    wang.now = at(23, 1)
+    wang.say("/account 宏远科技，中国")
+    wang.say("/person 李雷，技术总监，宏远科技，生日农历十月十七")
+    told = wang.later(at(25, 0, 30))
+    assert "今天过生日（农历十月十七）" in told
+    assert "您了解到了什么" in wang.press("已完成")
+    assert "有效联系" in wang.say("女儿考上了大学")
+
+
+def test_context_helps_to_find_the_right_word(eva: Conversation, store: Store) -> None:
+    touch = TouchRow(
+        account_id=1, author_id=1, on=date(2026, 10, 12), kind="meal", minutes=90, learned="plans a marathon",
+        created_at=at(23),
+    )  # fmt: skip
+    (number,) = add(store, at(23), touch)
+    gift = GiftRow(contact_id=1, account_id=1, author_id=1, what="a tea set", on=date(2025, 11, 25))
+    add(store, at(23), TouchContactRow(touch_id=number, contact_id=1), gift)
+    told = eva.later(at(25))
+    assert "Last touch Mon 12 Oct: meal, plans a marathon" in told
+    assert "Last gift 25 November 2025: a tea set" in told
+
+
+@pytest.mark.parametrize("column", ["muted_at", "left_at", "died_at", "archived_at"])
+def test_some_people_are_never_nudged_about(eva: Conversation, store: Store, column: str) -> None:
+    promise = PromiseRow(colleague_id=1, contact_id=1, what="send it", due=date(2026, 11, 26), created_at=at(23))
+    add(store, at(23), promise)
+    change(store, at(24), ContactRow, 1, **{column: at(24)})
+    for day in (25, 26, 27):
+        assert eva.later(at(day)) == ""
+    assert "A clear day" in eva.say("/today")
+    change(store, at(27), ContactRow, 1, **{column: None})
+    assert [row.on for row in reminders(store) if row.kind == "birthday"] == [date(2027, 11, 25)]
+
+
+def test_an_archived_account_is_silent(eva: Conversation, store: Store) -> None:
+    change(store, at(24), AccountRow, 1, archived_at=at(24))
+    assert eva.later(at(25)) == ""
+    assert reminders(store) == []
+
+
+def test_what_was_changed_after_the_row_was_claimed_is_checked_again(eva: Conversation, store: Store) -> None:
+    store.transaction(lambda session: setattr(session.get_one(ContactRow, 1), "died_at", at(24)))
+    assert eva.later(at(25)) == ""
+
+
+def test_an_edited_birthday_is_planned_anew(eva: Conversation, store: Store) -> None:
+    change(store, at(24), ContactRow, 1, birth_day=27)
+    assert eva.later(at(25)) == ""
+    assert "turns 40 today" in eva.later(at(27))
+
+
+def test_a_birthday_that_moves_after_it_was_told_is_shown_struck_out(eva: Conversation, store: Store) -> None:
+    eva.later(at(25))
+    change(store, at(25, 9), ContactRow, 1, birth_day=27)
+    assert "A clear day" in eva.say("/today")
+    assert "turns 40 today" in eva.later(at(27))
+
+
+def test_deleting_by_undo_takes_the_reminder_along(eva: Conversation, store: Store) -> None:
+    eva.say("/person Ole Falk, buyer, Acme, birthday 26 November")
+    assert len([row for row in reminders(store) if row.kind == "birthday"]) == 2
+    eva.say("/undo")
+    assert len([row for row in reminders(store) if row.kind == "birthday"]) == 1
+
+
+def test_days_off_bring_only_what_cannot_wait(eva: Conversation, store: Store) -> None:
+    eva.say("/person Ole Falk, buyer, Acme, birthday 28 November")
+    plan = PlanRow(account_id=1, colleague_id=1, from_day=date(2026, 11, 23), created_at=at(23), accepted_at=at(23))
+    (plan_id,) = add(store, at(23), plan)
+    step = PlanStepRow(plan_id=plan_id, rule="r", what="Write the report", reason="due", due=date(2026, 11, 27))
+    promise = PromiseRow(colleague_id=1, contact_id=1, what="call back", due=date(2026, 11, 28), created_at=at(23))
+    add(store, at(23), step, promise)
+    eva.later(at(25))
+    told = eva.later(at(28, 9))
+    assert "Ole Falk" in told
+    assert "call back" in told
+    assert "Write the report" not in told
+    assert "Write the report" in eva.later(at(30))
+
+
+def test_both_reps_of_an_account_get_their_own(eva: Conversation, wang: Conversation, store: Store) -> None:
+    add(store, at(23, 9), AccountRepRow(account_id=1, colleague_id=2, since=date(2026, 11, 23)))
+    assert "Eva Lang" in pass_to(store, at(25, 0, 30), eva, wang)[1002]
+    assert "Eva Lang" in pass_to(store, at(25), eva, wang)[1001]
+    eva.press("Done")
+    assert "Eva Lang" in wang.say("今天")
+
+
+def test_a_handover_takes_the_nudges_along(eva: Conversation, wang: Conversation, store: Store) -> None:
+    change(store, at(23, 9), AccountRepRow, 1, until=date(2026, 11, 24))
+    add(store, at(23, 9), AccountRepRow(account_id=1, colleague_id=2, since=date(2026, 11, 25)))
+    assert "Eva Lang" in pass_to(store, at(25, 0, 30), eva, wang)[1002]
+    assert pass_to(store, at(25), eva, wang)[1001] == ""
+
+
+def test_another_reps_nudge_cannot_be_pressed(eva: Conversation, wang: Conversation) -> None:
+    eva.later(at(25))
+    wang.press_data(eva.last.data("Done"))
+    assert wang.toasts[-1] == "这个按钮属于较早的消息，已经不起作用了。"
+    assert "Eva Lang" in eva.say("/today")
+
+
+def test_a_form_under_way_is_not_interrupted(eva: Conversation) -> None:
+    eva.later(at(25))
+    message = eva.last
+    eva.say("/account")
+    eva.say("/letter")
+    eva.press_data(message.data("Done"), message.message_id)
+    assert eva.last.labels == ["What I learned"] or "What did you learn" in eva.last.text
