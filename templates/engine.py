@@ -52,3 +52,14 @@ def _block(language: Language, message: str, facts: Mapping[str, Any], *, html: 
 def render(language: Language, template: str, facts: Mapping[str, Any]) -> str:
     """Fill in a draft's template, such as "letter/warm.j2", as plain text."""
     return environment(language, html=False).get_template(template).render(facts).strip()
+
+
+def fill(language: Language, text: str, facts: Mapping[str, Any]) -> str:
+    """Fill in a text that is itself a template, such as one greeting of a file of them, as plain text."""
+    return environment(language, html=False).from_string(text).render(facts).strip()
+
+
+@cache
+def read(path: str) -> str:
+    """Give the text of one of our template files by its path, such as "en/greetings/birthday.toml"."""
+    return (ROOT / path).read_text("utf-8")
