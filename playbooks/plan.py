@@ -14,6 +14,7 @@ from typing import Any
 from playbooks import plan_rules, plan_rules_care
 from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
 from playbooks.plan_facts import AccountFacts
+from playbooks.plan_records import LOOK_BACK
 from playbooks.plan_rules import Case, Rule, Unit
 from playbooks.plan_schedule import KeptStep, PlanCalendar, Proposal
 from playbooks.plan_standing import Standing, standing_of
@@ -152,7 +153,7 @@ class _Doubles:
 
 
 def _review(defaults: PlanDefaults) -> Proposal:
-    return Proposal("review", {}, defaults.review_on)
+    return Proposal(LOOK_BACK, {}, defaults.review_on)
 
 
 def _placed(proposals: Sequence[Proposal], calendar: PlanCalendar) -> list[tuple[Proposal, date]]:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+# The rule of the step with which every plan ends.
+LOOK_BACK = "review"
+
 
 @dataclass(frozen=True)
 class StepToMake:
@@ -72,6 +75,22 @@ class Plan:
         """The steps that are still to be done."""
         return tuple(step for step in self.wanted if step.open)
 
+    @property
+    def carried_over(self) -> tuple[Step, ...]:
+        """The open steps that stay when another plan takes over; looking back is planned anew."""
+        return tuple(step for step in self.open_steps if step.rule != LOOK_BACK)
+
     def overdue(self, today: date) -> tuple[Step, ...]:
         """The open steps whose day has passed."""
         return tuple(step for step in self.open_steps if step.overdue(today))
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step as a document lists it; `state` is proposed, open, done or overdue."""
+
+    due: date
+    what: str
+    reason: str
+    owner: str
+    state: str

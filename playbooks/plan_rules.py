@@ -12,13 +12,9 @@ from playbooks.plan_facts import AccountFacts, PlanPerson
 from playbooks.plan_schedule import Proposal
 from playbooks.plan_standing import Standing, recent
 
-ARTICLES: Mapping[str, str] = {
-    "chen": "Chen Wei, 17 years of key-account sales",
-    "trust": "Ding Weihua, Sun Yujia, Tian Ye: becoming partners through mutual trust",
-    "strategic": "Relationship marketing as strategy",
-    "everybody": "Everybody counts",
-}
-# Where each step's reason comes from; by default METHOD's main source.
+# The article that a step's reason comes from, named in templates/…/plan/source.j2; all others come from MAIN_SOURCE:
+# Chen Wei, 17 years of key-account sales.
+MAIN_SOURCE = "chen"
 SOURCES: Mapping[str, str] = {
     "keep_promise": "trust",
     "trusted_voice": "trust",
@@ -70,8 +66,8 @@ Rule = Callable[[Case], Iterable[Unit]]
 
 
 def source_of(rule: str) -> str:
-    """Name the article that a step's reason comes from."""
-    return ARTICLES[SOURCES.get(rule, "chen")]
+    """Tell which article a step's reason comes from, by its id in templates/…/plan/source.j2."""
+    return SOURCES.get(rule, MAIN_SOURCE)
 
 
 def find_decider(case: Case) -> Iterable[Unit]:

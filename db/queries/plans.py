@@ -82,8 +82,11 @@ def change_step(
 def accept_plan(
     session: Session, rep: Rep, account_id: int, steps: Sequence[StepToMake], days: int, now: datetime
 ) -> Plan | None:
-    """Write an accepted plan down; its steps then nudge by themselves. The open steps of the plan in force go over
-    into it, and that one is closed. None for an account that the rep doesn't look after."""
+    """Write an accepted plan down; its steps then nudge by themselves.
+
+    What is open in the plan in force goes over into it (see Plan.carried_over), and that one is closed. None for an
+    account that the rep doesn't look after.
+    """
     today = rep.today(now)
     if not may_see_account(session, rep, account_id, today):
         return None
@@ -117,7 +120,7 @@ def close_plan(session: Session, rep: Rep, plan_id: int, now: datetime) -> None:
 def _take_over(session: Session, before: Plan | None, row: PlanRow, now: datetime) -> None:
     if before is None:
         return
-    for step in before.open_steps:
+    for step in before.carried_over:
         session.get_one(PlanStepRow, step.id).plan_id = row.id or 0
     session.get_one(PlanRow, before.id).closed_at = now
     session.flush()

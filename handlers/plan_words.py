@@ -1,0 +1,68 @@
+"""How the steps of a plan are worded: a template for each rule, first what to do, after an empty line why."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from db.queries import plans_facts
+from playbooks.drafts import Draft
+from playbooks.language import Language
+from playbooks.phrasing import as_item
+from playbooks.plan import PlanStep
+from playbooks.plan_draft import ProposedStep, brought_up_to, steps_in
+from playbooks.plan_rules import source_of
+from playbooks.rep import Rep
+from playbooks.schedule_days import rep_days
+from templates.engine import render
+
+# What somebody typed at length is quoted by its beginning.
+LONGEST_QUOTE = 80
+MOST_QUOTED = 3
+_TYPED = ("promises", "pain", "resource")
+
+
+def in_words(step: PlanStep, key: int, language: Language) -> ProposedStep:
+    """Word a step of a plan in a language: what to do, and why."""
+    text = render(
+        language, f"plan/steps/{step.rule}.j2", {name: _quoted(name, fact) for name, fact in step.facts.items()}
+    )
+    what, _, reason = text.partition("\n\n")
+    return ProposedStep(
+        key=key, rule=step.rule, what=_one_line(what), reason=_one_line(reason), due=step.due, owner_id=step.owner,
+        contact_id=step.contact_id,
+    )  # fmt: skip
+
+
+def waiting_steps(session: Session, rep: Rep, draft: Draft, today: date) -> tuple[ProposedStep, ...]:
+    """Give the steps of a proposed plan as they would be accepted today.
+
+    Days that went by move on, and what was about somebody who has left or is to be left in peace is gone.
+    """
+    reachable = plans_facts.reachable_ids(session, rep, draft.account_id or 0, today)
+    steps = [step for step in steps_in(draft.answers) if step.contact_id is None or step.contact_id in reachable]
+    return brought_up_to(today, steps, rep_days(rep))
+
+
+def source_words(rule: str, language: Language) -> str:
+    """Name the article that a step's reason comes from."""
+    return _one_line(render(language, "plan/source.j2", {"article": source_of(rule)}))
+
+
+def clipped(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Quote a text in one line, by its beginning where it is long."""
+    line = _one_line(text)
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def _quoted(name: str, fact: Any) -> Any:
+    if isinstance(fact, str):
+        return clipped(as_item(fact) or fact if name in _TYPED else fact)
+    if isinstance(fact, list | tuple):
+        more = ["…"] if len(fact) > MOST_QUOTED else []
+        return [*(_quoted(name, one) for one in fact[:MOST_QUOTED]), *more]
+    return fact
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
