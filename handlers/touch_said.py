@@ -1,6 +1,6 @@
 """What a touch's form knows so far: the line that was typed, who is meant, what was promised; as data for its draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from playbooks.dates_scan import deadlines
 from playbooks.drafts import Draft
 from playbooks.lines import KnownName, Mention, PromiseText, TouchLine, read_touch_line
 from playbooks.lines_parts import is_connecting, without
-from playbooks.lines_promises import promise_in
+from playbooks.lines_promises import interest_in, promise_in
 from playbooks.names_catalog import is_han
 from playbooks.people import people_meant
 from playbooks.titles import chinese_title_words
@@ -41,7 +41,7 @@ class Who:
 def read_line(turn: Turn, text: str) -> dict[str, Any]:
     """Read a touch typed in one line into what its draft keeps; a line that names nobody leaves that to be asked."""
     known = contacts.known_names(turn.session, turn.rep, turn.today)
-    line = read_touch_line(text, known, turn.today)
+    line = _without_false_name(read_touch_line(text, known, turn.today))
     said: dict[str, Any] = {
         "text": text, **sorted_out(line, known), "kind": line.kind, "minutes": line.minutes,
         "on": line.day.isoformat() if line.day else None, "learned": list(line.learned),
@@ -51,6 +51,12 @@ def read_line(turn: Turn, text: str) -> dict[str, Any]:
     if not said["people"] and not said["unclear"]:
         said["unclear"] = [{"text": "", "ids": []}]
     return said
+
+
+def _without_false_name(line: TouchLine) -> TouchLine:
+    """Take "likes jogging" for an interest where a line that names nobody made it a name."""
+    interest = None if line.candidates else interest_in(line.who_text)
+    return replace(line, who_text="", interests=(interest, *line.interests)) if interest else line
 
 
 def sorted_out(line: TouchLine, known: list[KnownName]) -> dict[str, Any]:
