@@ -64,7 +64,7 @@ class Application:
             username = await self._username(api)
             if username is None:
                 return
-            installation = Installation(settings.owner_ids, username)
+            installation = await self._installation(store, username, stack)
             await self._offer_claim(store, clock, username)
             limits = SendLimits(settings.send_per_second, settings.send_per_chat)
             sender = Sender(store, api, limits, clock, documents)
@@ -115,6 +115,19 @@ class Application:
             else:
                 return str(me["username"])
         return None
+
+    async def _installation(self, store: Store, username: str, stack: AsyncExitStack) -> Installation:
+        """Tell the conversation what it needs to know, with a team's own templates where they are good."""
+        settings = self._settings
+        if settings.templates_folder is None:
+            return Installation(settings.owner_ids, username)
+        from templates.overrides import TeamTemplates
+
+        team = TeamTemplates(settings.templates_folder)
+        stack.callback(team.close)
+        for refusal in await store.call(team.check):
+            log.error("a team's template is refused", file=refusal.file, line=refusal.line, why=refusal.why)
+        return Installation(settings.owner_ids, username, team.render, team.read, team.fill)
 
     async def _offer_claim(self, store: Store, clock: Clock, username: str) -> None:
         if self._settings.owner_ids:

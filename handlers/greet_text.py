@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 
 from db.queries.occurrences_greetings import Reader, given_ever, given_in_season
 from handlers.turn import Turn
@@ -11,7 +10,6 @@ from playbooks.language import Language
 from playbooks.names import form_of_address
 from playbooks.people import language_for
 from playbooks.wishes import Wish
-from templates.engine import ROOT, environment
 
 
 @dataclass(frozen=True)
@@ -44,21 +42,21 @@ def compose(turn: Turn, reader: Reader, wish: Wish, number: int) -> Greeting | N
     given = given_in_season(turn.session, reader, wish.season)
     ever = given_ever(turn.session, reader)
     seed = f"{reader.contact.id} {wish.season} {number}"
-    chosen = choose_variant(variants(wish.key, language, closeness, _read), given, ever, seed)
+    chosen = choose_variant(variants(wish.key, language, closeness, turn.installation.read), given, ever, seed)
     if chosen is None:
         return None
     parts = [chosen]
     if wish.is_belated(turn.today):
-        parts.insert(0, _opening(language, closeness, given, ever, seed))
+        parts.insert(0, _opening(turn, language, closeness, given, ever, seed))
     text = "\n".join(_filled(turn, part, reader, wish, language) for part in parts)
     return Greeting(text, tuple(part.id for part in reversed(parts)))
 
 
 def _opening(
-    language: Language, closeness: Closeness, given: Collection[str], ever: Collection[str], seed: str
+    turn: Turn, language: Language, closeness: Closeness, given: Collection[str], ever: Collection[str], seed: str
 ) -> Variant:
     """Choose an opening for a late greeting; when all were used, an old one: the words after it are new."""
-    openings = variants(BELATED, language, closeness, _read)
+    openings = variants(BELATED, language, closeness, turn.installation.read)
     chosen = choose_variant(openings, given, ever, seed) or choose_variant(openings, (), ever, seed)
     assert chosen is not None, "there are openings in every language"
     return chosen
@@ -74,9 +72,4 @@ def _filled(turn: Turn, variant: Variant, reader: Reader, wish: Wish, language: 
         "festival": wish.names.get(language, ""),
         "rep": turn.rep.name,
     }
-    return environment(language, html=False).from_string(variant.text).render(facts).strip()
-
-
-@cache
-def _read(path: str) -> str:
-    return (ROOT / path).read_text(encoding="utf-8")
+    return turn.installation.fill(language, variant.text, facts)

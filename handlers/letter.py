@@ -16,10 +16,10 @@ from playbooks.drafts import Draft
 from playbooks.language import LANGUAGES, Language
 from playbooks.letter import Form as LetterForm
 from playbooks.letter import Length as LetterLength
-from playbooks.letter import LetterAnswers, LetterDraft, Tone, compose_letter
+from playbooks.letter import LetterAnswers, Tone, compose_letter
 from playbooks.letter_checks import check_letter
 from playbooks.letter_measures import Measure, read_measures
-from playbooks.rendering import Render
+from playbooks.letter_parts import draft_of_text
 from playbooks.rep import Rep
 from templates.engine import label
 
@@ -52,13 +52,9 @@ def answers_of(draft: Draft, rep: Rep) -> LetterAnswers:
     )
 
 
-def _composed(draft: Draft, rep: Rep, render: Render) -> tuple[LetterAnswers, LetterDraft]:
-    answers = answers_of(draft, rep)
-    return answers, compose_letter(answers, render)
-
-
 def _compose(turn: Turn, draft: Draft) -> Composed:
-    answers, made = _composed(draft, turn.rep, turn.installation.render)
+    answers = answers_of(draft, turn.rep)
+    made = compose_letter(answers, turn.installation.render)
     title = answers.situation[:TITLE_LENGTH]
     return Composed(title, made.text, check_letter(made.text, answers), templates=made.templates)
 
@@ -109,14 +105,16 @@ def load_document(session: Session, rep: Rep, draft_id: int) -> DocumentJob:
 
     draft = drafts.draft_by_id(session, rep, draft_id)
     assert draft is not None, "a document is only owed for one's own draft"
-    answers, made = _composed(draft, rep, render)
-    written = drafts.versions(session, rep, draft_id)[-1].created_at
+    answers = answers_of(draft, rep)
+    newest = drafts.versions(session, rep, draft_id)[-1]
+    # As it was written and seen; the parts are those of the words that were in use then, perhaps a team's own.
+    made = draft_of_text(newest.text, answers.form) or compose_letter(answers, render)
     return DocumentJob(
         filename=label(answers.language, "letter.file_name"),
         make=letter_docx,
         facts={
             "draft": made, "language": answers.language, "company": reps.team_row(session, rep).name,
-            "sent_on": written.astimezone(rep.zoneinfo).date(), "signer": answers.signer,
+            "sent_on": newest.created_at.astimezone(rep.zoneinfo).date(), "signer": answers.signer,
         },
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """One turn of the conversation: who asks, when, and within which transaction."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,18 +8,24 @@ from typing import Any
 from markupsafe import Markup
 from sqlmodel import Session
 
+from playbooks.language import Language
 from playbooks.rendering import Render
 from playbooks.rep import Rep
-from templates.engine import label, render, say
+from templates.engine import fill, label, read, render, say
 
 
 @dataclass(frozen=True)
 class Installation:
-    """What the conversation needs to know of the installation: owners, the bot's username, the templates of drafts."""
+    """What the conversation needs to know of the installation: owners, the bot's username, the templates of drafts.
+
+    `render` fills in a template of drafts; `read` gives a file of greetings, and `fill` fills in one of its texts.
+    """
 
     owner_ids: frozenset[int] = frozenset()
     username: str = "bot"
     render: Render = render
+    read: Callable[[str], str] = read
+    fill: Callable[[Language, str, Mapping[str, Any]], str] = fill
 
 
 @dataclass(frozen=True)

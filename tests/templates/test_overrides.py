@@ -14,6 +14,7 @@ from playbooks.greetings import variants
 from playbooks.language import LANGUAGES
 from playbooks.letter import LetterAnswers, compose_letter
 from playbooks.letter_measures import Measure
+from playbooks.letter_parts import draft_of_text
 from templates import engine
 from templates.overrides import Limits, Refusal, TeamTemplates
 from templates.overrides_facts import plain
@@ -35,7 +36,7 @@ POST = "{{ situation }}.\n¶\nWe act.\n¶\nCall us.\n¶\n{{ signer_name }}\n"
 BAD: dict[str, tuple[str, int, str]] = {
     "en/letter/plain.j2": ("Dear {{ recipients }},\n{% if %}\n", 2, "Expected an expression"),
     "en/letter/warm.j2": ("Dear\n¶\n{{ customer_number }}\n", 3, "'customer_number' is undefined"),
-    "en/letter/formal.j2": ("One\n{{ 'A' * 200000000 }}", 2, "more than 20000 characters"),
+    "en/letter/formal.j2": ("One\n{{ 'A' * 30000000 }}", 2, "more than 20000 characters"),
     "en/letter/post_plain.j2": ("\n{% for i in range(10 ** 9) %}x{% endfor %}", 2, "Range too big"),
     "en/letter/post_warm.j2": ("\n\n{{ ''.__class__ }}", 3, "is unsafe"),
     "en/letter/post_formal.j2": (
@@ -278,3 +279,15 @@ def _mail_facts() -> dict[str, Any]:
         "to_name": "Ms Li", "account": "Acme", "kind": "referral", "no_strings": "", "closing": "Bye.",
         "signer": "Anna", "room": "usual", "pick": dict.fromkeys(slots, 0),
     }  # fmt: skip
+
+
+def test_a_letter_is_taken_apart_as_it_was_put_together() -> None:
+    for tone in ("plain", "warm", "formal"):
+        for form in ("letter", "post"):
+            asked: Any = replace(ANSWERS, tone=tone, form=form, recipients="")
+            made = compose_letter(asked, engine.render)
+            apart = draft_of_text(made.text, asked.form)
+            assert apart is not None
+            assert replace(apart, templates=made.templates) == made
+    assert draft_of_text("Some words\n\nof another kind", "letter") is None
+    assert draft_of_text("Some words\n\nof another kind", "post") is None
