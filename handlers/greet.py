@@ -1,28 +1,25 @@
 """Greetings: a draft to send, another one, sent."""
 
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 from db.queries import contacts, drafts, occurrences, touches
 from db.queries import occurrences_greetings as greetings
 from db.queries.occurrences_greetings import KIND, Reader
 from handlers.feature import Feature, Owned, Press, Word
-from handlers.greet_text import closeness_of, compose, language_of_reader
+from handlers.greet_draft import drafted, kept_wish, worded
 from handlers.nudge_done import GREETING_KIND, ask_learned, greeted
 from handlers.nudge_lists import item_at, refreshed_where_told
 from handlers.people_words import person_label
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.today import today_items
 from handlers.turn import Turn
-from playbooks.drafts import Draft, Version
+from playbooks.drafts import Draft
 from playbooks.errors import MethodError
 from playbooks.nudge_items import NudgeItem
 from playbooks.people import people_meant
 from playbooks.touch_records import TouchToLog
-from playbooks.wishes import Wish, birthday_wish, check_in, festival_wish, nearest, wishes
+from playbooks.wishes import BIRTHDAY, Wish, birthday_wish, check_in, festival_wish, nearest, wishes
 
-LONGEST_COPY = 256
 MOST_PEOPLE = 8
 MOST_OCCASIONS = 8
 
@@ -47,7 +44,7 @@ def greet_for(turn: Turn, contact_id: int) -> list[Answer]:
     reader = greetings.reader(turn.session, turn.rep, contact_id, turn.today)
     if reader is None:
         return [Toast(turn.label("chat.old_button"))]
-    return _drafted(replace(turn, pressed=None), reader, nearest(_wishes(turn, reader), turn.today))
+    return drafted(replace(turn, pressed=None), reader, nearest(_wishes(turn, reader), turn.today))
 
 
 def greet_on(turn: Turn, contact_id: int, key: str) -> list[Answer]:
@@ -56,7 +53,7 @@ def greet_on(turn: Turn, contact_id: int, key: str) -> list[Answer]:
     wish = next((one for one in _wishes(turn, reader) if one.key == key), None) if reader else None
     if reader is None or wish is None:
         return [Toast(turn.label("chat.old_button"))]
-    return _drafted(turn, reader, wish)
+    return drafted(turn, reader, wish)
 
 
 def greet_nudge(turn: Turn, occurrence_id: int, contact_id: int) -> list[Answer]:
@@ -65,7 +62,7 @@ def greet_nudge(turn: Turn, occurrence_id: int, contact_id: int) -> list[Answer]
     reader = greetings.reader(turn.session, turn.rep, contact_id, turn.today)
     if item is None or reader is None or contact_id not in {person.contact_id for person in item.people}:
         return [Toast(turn.label("chat.old_button"))]
-    return _drafted(replace(turn, pressed=None), reader, _wish_of(turn, item, reader), item.id)
+    return drafted(replace(turn, pressed=None), reader, _wish_of(turn, item, reader), item.id)
 
 
 def other_occasion(turn: Turn, contact_id: int) -> list[Answer]:
@@ -86,7 +83,7 @@ def another(turn: Turn, draft_id: int) -> list[Answer]:
     draft, reader = _draft_and_reader(turn, draft_id)
     if draft is None or reader is None:
         return [Toast(turn.label("chat.old_button"))]
-    return _worded(turn, reader, _kept_wish(draft), draft)
+    return worded(turn, reader, kept_wish(draft), draft)
 
 
 def sent(turn: Turn, draft_id: int) -> list[Answer]:
@@ -104,7 +101,7 @@ def sent(turn: Turn, draft_id: int) -> list[Answer]:
 
 def _ended(turn: Turn, draft: Draft, reader: Reader) -> list[Answer]:
     """End the nudge that the greeting answers, if there is one, and log the touch in any case."""
-    wish, contact_id = _kept_wish(draft), reader.contact.id
+    wish, contact_id = kept_wish(draft), reader.contact.id
     nudge = draft.answers.get("occurrence") or greetings.nudge_of(turn.session, turn.rep, contact_id, wish.day)
     item = item_at(turn, int(nudge)) if nudge else None
     waiting = tuple(person for person in item.waiting if person.contact_id == contact_id) if item else ()
@@ -112,77 +109,12 @@ def _ended(turn: Turn, draft: Draft, reader: Reader) -> list[Answer]:
         return greeted(turn, item, waiting, None)
     touch = touches.log_touch(turn.session, turn.rep, TouchToLog(GREETING_KIND, (contact_id,), turn.today), turn.now)
     if item is None:
+        if wish.key == BIRTHDAY:
+            subject, occasion = ("birthday", f"contact:{contact_id}"), f"birthday {wish.day.isoformat()}"
+            occurrences.end_untold(turn.session, turn.rep, subject, occasion, wish.day, touch.id, turn.now)
         return ask_learned(turn, touch.id)
     occurrences.note_touch(turn.session, turn.rep, item.id, touch.id)
     return [*refreshed_where_told(turn, item.id), *ask_learned(turn, touch.id)]
-
-
-def _drafted(turn: Turn, reader: Reader, wish: Wish, occurrence_id: int | None = None) -> list[Answer]:
-    """Show the draft that there is for this person and season, or make one."""
-    draft_id = greetings.draft_for(turn.session, turn.rep, reader.contact.id, wish.season)
-    draft = drafts.draft_by_id(turn.session, turn.rep, draft_id) if draft_id else None
-    draft = draft or _begin(turn, reader, wish, occurrence_id)
-    if occurrence_id:
-        occurrences.note_draft(turn.session, turn.rep, occurrence_id, draft.id)
-    versions = drafts.versions(turn.session, turn.rep, draft.id)
-    if versions and _kept_wish(draft).is_belated(turn.today) == wish.is_belated(turn.today):
-        return [_shown(turn, reader, wish, draft, versions[-1])]
-    return _worded(turn, reader, wish, draft)
-
-
-def _begin(turn: Turn, reader: Reader, wish: Wish, occurrence_id: int | None) -> Draft:
-    name = reader.contact.name(turn.rep.language)
-    answers: dict[str, Any] = {
-        "key": wish.key, "day": wish.day.isoformat(), "season": wish.season, "names": dict(wish.names),
-        "occurrence": occurrence_id,
-    }  # fmt: skip
-    draft = drafts.start(
-        turn.session, turn.rep, KIND, answers, turn.now, contact_id=reader.contact.id,
-        account_id=reader.position.account_id if reader.position else None,
-        title=turn.label("greet.title", name=name, wish=wish, rep=turn.rep),
-    )  # fmt: skip
-    drafts.close(turn.session, turn.rep, draft.id, turn.now)
-    greetings.add_recipient(turn.session, draft.id, reader, name)
-    return draft
-
-
-def _worded(turn: Turn, reader: Reader, wish: Wish, draft: Draft) -> list[Answer]:
-    number = len(drafts.versions(turn.session, turn.rep, draft.id)) + 1
-    made = compose(turn, reader, wish, number)
-    if made is None:
-        return [_blank(turn, reader, wish, draft)]
-    version = drafts.add_version(
-        turn.session, turn.rep, draft.id, made.text, turn.now, templates=made.variants, occasion=wish.season
-    )
-    assert version is not None, "the draft is the rep's"
-    return [_shown(turn, reader, wish, draft, version)]
-
-
-def _shown(turn: Turn, reader: Reader, wish: Wish, draft: Draft, version: Version) -> Reply:
-    text = turn.say(
-        "greet.draft", name=reader.contact.name(turn.rep.language), wish=wish, rep=turn.rep, today=turn.today,
-        account=reader.position.account_name if reader.position else None, text=version.text,
-        closeness=closeness_of(reader), language=language_of_reader(turn, reader),
-    )  # fmt: skip
-    copy = [Button(turn.label("greet.copy"), copy=version.text)] if len(version.text) <= LONGEST_COPY else []
-    again = Button(turn.label("greet.another"), f"greet.again:{draft.id}")
-    return Reply(text, [[*copy, again], *_last_rows(turn, reader, draft)], edits=turn.pressed)
-
-
-def _blank(turn: Turn, reader: Reader, wish: Wish, draft: Draft) -> Reply:
-    """Say that all words were given away, and help to find own ones."""
-    text = turn.say(
-        "greet.used_up", name=reader.contact.name(turn.rep.language), wish=wish, rep=turn.rep,
-        account=reader.position.account_name if reader.position else None,
-    )  # fmt: skip
-    return Reply(text, _last_rows(turn, reader, draft), edits=turn.pressed)
-
-
-def _last_rows(turn: Turn, reader: Reader, draft: Draft) -> list[list[Button]]:
-    return [
-        [Button(turn.label("greet.sent"), f"greet.sent:{draft.id}")],
-        [Button(turn.label("greet.other"), f"greet.other:{reader.contact.id}")],
-    ]
 
 
 def _wishes(turn: Turn, reader: Reader | None) -> tuple[Wish, ...]:
@@ -199,11 +131,6 @@ def _wish_of(turn: Turn, item: NudgeItem, reader: Reader) -> Wish:
         offered = (wish for wish in _wishes(turn, reader) if wish.key == key and wish.day == item.day)
         return next(offered, None) or festival_wish(key, item.day, item.festival)
     return check_in(turn.today)
-
-
-def _kept_wish(draft: Draft) -> Wish:
-    kept = draft.answers
-    return Wish(kept["key"], date.fromisoformat(kept["day"]), kept["season"], kept["names"])
 
 
 def _draft_and_reader(turn: Turn, draft_id: int) -> tuple[Draft | None, Reader | None]:

@@ -36,7 +36,8 @@ def deliver_due(session: Session, now: datetime) -> list[NudgeMessage]:
 
 def _message(session: Session, found: Claim, now: datetime) -> NudgeMessage | None:
     turn = Turn(session, found.rep, now)
-    told = items(session, found.rep, (*found.told, *found.listed), turn.today)
+    everything = items(session, found.rep, (*found.told, *found.listed), turn.today)
+    told = [item for item in everything if not item.is_settled]
     overtake(session, found.rep, {*found.told} - {item.id for item in told}, now)
     if not told:
         return None

@@ -98,6 +98,11 @@ class NudgeItem:
         """The people who were not seen to yet."""
         return tuple(person for person in self.people if not person.handled)
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether all whom it asks to greet were seen to before it was told."""
+        return self.greets and bool(self.people) and not self.waiting
+
     def belated(self, today: date) -> bool:
         """Tell whether a greeting comes after its day."""
         return self.greets and self.kind != "rising_star" and self.lead == "day" and self.day < today

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from db.models import OccurrenceRow, OutboxRow, PlanStepRow
+from db.schedule_leads import Subject
 from db.sight import may_see_step
 from playbooks.rep import Rep
 
@@ -81,6 +82,25 @@ def end_occasion(
         one.state, one.ended_at, one.snoozed_until = state, now, None
     row.touch_id = touch_id or row.touch_id
     session.flush()
+
+
+def end_untold(
+    session: Session, rep: Rep, subject: Subject, occasion: str, day: date, touch_id: int, now: datetime
+) -> None:
+    """End an occasion that was not told yet, since what it asks for was done before: nothing of it comes."""
+    kind, name = subject
+    known = select(OccurrenceRow.id).where(
+        OccurrenceRow.colleague_id == rep.id, OccurrenceRow.kind == kind, OccurrenceRow.subject == name,
+        OccurrenceRow.occasion == occasion, OccurrenceRow.lead == "day",
+    )  # fmt: skip
+    if session.exec(known).first() is None:
+        session.add(
+            OccurrenceRow(
+                colleague_id=rep.id, kind=kind, subject=name, occasion=occasion, lead="day", on=day,
+                delivered_on=rep.today(now), state="done", touch_id=touch_id, ended_at=now,
+            )
+        )  # fmt: skip
+        session.flush()
 
 
 def snooze(session: Session, rep: Rep, occurrence_id: int, until: datetime) -> None:
