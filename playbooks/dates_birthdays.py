@@ -10,22 +10,23 @@ from playbooks.dates_english import MONTH, month_number
 from playbooks.dates_lunar import DIGITS, NUMBER, chinese_number, lunar_month, lunar_to_solar
 from playbooks.dates_lunar import MONTH as LUNAR_MONTH
 from playbooks.errors import MethodError
+from playbooks.patterns import Pattern
 
 _LONGEST_ANSWER = 60
-_NOISE = re.compile(
+_NOISE = Pattern(
     r"(?i)\b(?:birthday|birth\s?date|date of birth|born|bday|calendar|is|on|in|the)\b"
     r"|生日|出生|生于|是|的|[,，:：()（）。!！]"
 )
-_LUNAR = re.compile(r"(?i)\blunar\b|农历|農曆|阴历|陰曆|旧历|舊曆")
-_SOLAR = re.compile(r"(?i)\bsolar\b|阳历|陽曆|公历|公曆|新历|国历")
-_LEAP = re.compile(r"(?i)\bleap(?:\s+month)?\b|闰|閏")
-_LUNAR_ONLY = re.compile(r"[正冬腊臘]月|初[一二三四五六七八九十]|[廿卅]")
-_EITHER = re.compile(r"[一二三四五六七八九十]{1,2}月[一二三]?十[一二三四五六七八九]?")
+_LUNAR = Pattern(r"(?i)\blunar\b|农历|農曆|阴历|陰曆|旧历|舊曆")
+_SOLAR = Pattern(r"(?i)\bsolar\b|阳历|陽曆|公历|公曆|新历|国历")
+_LEAP = Pattern(r"(?i)\bleap(?:\s+month)?\b|闰|閏")
+_LUNAR_ONLY = Pattern(r"[正冬腊臘]月|初[一二三四五六七八九十]|[廿卅]")
+_EITHER = Pattern(r"[一二三四五六七八九十]{1,2}月[一二三]?十[一二三四五六七八九]?")
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})"
 _CHINESE_YEAR = r"(?:(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}|[一二][九〇零○一二三四五六七八]{3})年?)?"
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<year>(?:19|20)[0-9]{2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
         r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",

@@ -26,6 +26,7 @@ from playbooks.dates_common import (
     weekday_this_week,
 )
 from playbooks.dates_lunar import NUMBER, YEAR, chinese_number, chinese_year
+from playbooks.patterns import Pattern
 
 _WEEK = r"(?:周|週|星期|礼拜|禮拜)"
 # 周一起, 周三个, 周日本 and 周5点 name no day of the week.
@@ -44,7 +45,7 @@ _DAY = rf"(?P<day>{NUMBER})[日号號](?![楼樓线線馆館厅廳门門院店�
 
 
 def _rule(pattern: str, read: Reading, *, weekday_only: bool = False, weak: bool = False) -> DateRule:
-    return DateRule(re.compile(pattern), read, weekday_only, weak)
+    return DateRule(Pattern(pattern), read, weekday_only, weak)
 
 
 def _in_days(days: int) -> Reading:

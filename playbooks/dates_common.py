@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from playbooks.patterns import Pattern
+
 Reading = Callable[[re.Match[str], date], Sequence[date]]
 
 # Letters that may stand next to a date without being part of it: Chinese ones may, Latin ones (also é, č) may not.
@@ -15,7 +17,7 @@ CLAUSE_END = r"(?=\s*(?:$|[,;!?\n，。；、！？)）]|[.:](?![0-9])))"
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）"}
 _PLAIN = {**_FULL_WIDTH, 0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27}
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = Pattern(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class DateRule:
     "by" or where nothing else is written.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     read: Reading
     weekday_only: bool = False
     weak: bool = False
@@ -60,7 +62,7 @@ def has_han(text: str) -> bool:
 
 def english_rule(pattern: str, read: Reading, *, weekday_only: bool = False, weak: bool = False) -> DateRule:
     """Make a rule of Latin words or digits, with no letter or digit beside it."""
-    compiled = re.compile(f"{LEFT_EDGE}(?:{pattern}){RIGHT_EDGE}", re.IGNORECASE | re.ASCII)
+    compiled = Pattern(f"{LEFT_EDGE}(?:{pattern}){RIGHT_EDGE}", re.IGNORECASE | re.ASCII)
     return DateRule(compiled, read, weekday_only, weak)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from borax.calendars.lunardate import LCalendars, LunarDate
 
 from playbooks.dates_common import DateRule, dated, english_rule
+from playbooks.patterns import Pattern
 
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
@@ -107,7 +108,7 @@ def _festival(month: int, day: int, names: str) -> tuple[DateRule, ...]:
         return (lunar_to_solar(year, month, day),) if year else next_lunar_day(today, month, day)
 
     chinese, _, english = names.partition(";")
-    rules = (DateRule(re.compile(f"{YEAR}(?:{chinese})"), read),)
+    rules = (DateRule(Pattern(f"{YEAR}(?:{chinese})"), read),)
     return (*rules, english_rule(f"(?:the )?(?:{english})(?: festival)?", read)) if english else rules
 
 
@@ -115,25 +116,25 @@ _DAY = rf"(?P<day>初[一二三四五六七八九十]|{NUMBER})"
 LUNAR_PATTERN = rf"{YEAR}{_CALENDAR}(?:的)?\s*(?P<leap>[闰閏])?(?P<month>{MONTH})(?:月|[/-]){_DAY}(?:[日号號])?"
 _AFTER = rf"\s*[(（,，]?\s*(?:{_CALENDAR}|lunar(?: calendar)?)\s*[)）]?"
 LUNAR_RULES: tuple[DateRule, ...] = (
-    DateRule(re.compile(LUNAR_PATTERN), _lunar),
+    DateRule(Pattern(LUNAR_PATTERN), _lunar),
     DateRule(
-        re.compile(rf"{_BEFORE}{YEAR}(?P<leap>[闰閏])?(?P<month>{MONTH})(?:月|[/-]){_DAY}[日号號]?{_AFTER}", re.I),
+        Pattern(rf"{_BEFORE}{YEAR}(?P<leap>[闰閏])?(?P<month>{MONTH})(?:月|[/-]){_DAY}[日号號]?{_AFTER}", re.I),
         _lunar,
     ),
     DateRule(
-        re.compile(r"lunar\s+(?P<leap>leap\s+)?(?P<month>[0-9]{1,2})[/-](?P<day>[0-9]{1,2})(?![0-9/-])", re.I),
+        Pattern(r"lunar\s+(?P<leap>leap\s+)?(?P<month>[0-9]{1,2})[/-](?P<day>[0-9]{1,2})(?![0-9/-])", re.I),
         _lunar,
     ),
-    DateRule(re.compile(rf"{_BEFORE}{YEAR}(?P<leap>[闰閏])?(?P<month>{MONTH})月(?P<day>{_LUNAR_DAY})"), _lunar),
-    DateRule(re.compile(rf"{_BEFORE}{YEAR}(?P<leap>[闰閏])?(?P<month>正|冬|腊|臘)月{_DAY}"), _lunar),
-    DateRule(re.compile(rf"{_BEFORE}{YEAR}(?P<leap>[闰閏])(?P<month>{MONTH})月{_DAY}"), _lunar),
+    DateRule(Pattern(rf"{_BEFORE}{YEAR}(?P<leap>[闰閏])?(?P<month>{MONTH})月(?P<day>{_LUNAR_DAY})"), _lunar),
+    DateRule(Pattern(rf"{_BEFORE}{YEAR}(?P<leap>[闰閏])?(?P<month>正|冬|腊|臘)月{_DAY}"), _lunar),
+    DateRule(Pattern(rf"{_BEFORE}{YEAR}(?P<leap>[闰閏])(?P<month>{MONTH})月{_DAY}"), _lunar),
     DateRule(
-        re.compile(
+        Pattern(
             rf"{_BEFORE}{YEAR}(?P<month>[一二三四五六七八九十]{{1,2}})月(?P<day>[一二三]?十[一二三四五六七八九]?)(?![日号號天个个名位])"
         ),
         _either,
     ),
-    DateRule(re.compile(rf"{YEAR}(?:除夕(?:夜)?|大年三十|年三十|大年夜)"), _new_years_eve),
+    DateRule(Pattern(rf"{YEAR}(?:除夕(?:夜)?|大年三十|年三十|大年夜)"), _new_years_eve),
     *_festival(1, 1, "春节|春節|大年初一|年初一;spring festival|chinese new year|lunar new year"),
     *_festival(1, 15, "元宵节?|元宵節?;lantern festival"),
     *_festival(5, 5, "端午节?|端午節?;dragon boat(?: festival)?"),

@@ -10,38 +10,39 @@ from playbooks.dates_common import DatePhrase, DateRule, plain
 from playbooks.dates_english import ENGLISH_RULES
 from playbooks.dates_lunar import LUNAR_RULES
 from playbooks.dates_numeric import NUMERIC_RULES
+from playbooks.patterns import Pattern
 
 _RULES: tuple[DateRule, ...] = LUNAR_RULES + CHINESE_RULES + ENGLISH_RULES + NUMERIC_RULES
 _CLOCK = r"[0-9]{1,2}[:：][0-9]{2}(?:\s*[ap]\.?m\b\.?)?|[0-9]{1,2}\s*[ap]\.?m\b\.?"
-_TIME = re.compile(
+_TIME = Pattern(
     rf"(?:\s*(?:morning|afternoon|evening|night|noon|lunchtime|eod|cob|上午|下午|早上|晚上|中午|傍晚|凌晨|下班|晚|早)(?![A-Za-z]))?"
     rf"(?:,?\s*(?:at\s+)?(?:{_CLOCK}|noon\b)|\s+at\s+[0-9]{{1,2}}(?![0-9/.-])|\s*(?:[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})[点點](?:半|钟|[0-9]{{1,2}}分?)?)?",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"(?:(?<![A-Za-z])(?:(?:no|not)\s+later\s+than|at\s+the\s+latest\s+(?:by|on)|due(?:\s+(?:by|on|date))?:?|deadline:?|by|on|before|until|till?)"
     r"(?:\s+the)?\s+|(?:截止|截至|最迟|最晚|不晚于|赶在|在|于|到|至)\s*)+$",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(
+_TRAIL = Pattern(
     r"\s*[)）]?\s*(?:之前|以前|为止|前(?![台列任景面途沿往期端提述言些一二两三四五六七八九十几半0-9])|(?<=[天日月年周底末五四三二一六])(?:内|之内|以内))|[)）]|\s+at\s+the\s+latest",
     re.IGNORECASE,
 )
 # "every Friday", "Friday's meeting", 周五的会, 周五后: a date, but none by which something is due.
-_NO_DEADLINE_BEFORE = re.compile(
+_NO_DEADLINE_BEFORE = Pattern(
     r"(?:(?<![A-Za-z])(?:after|since|from|every|each|than|not|except|starting)(?:\s+the)?\s+"
     r"|每年?|每个|隔|过了|除了|不是|自从?|从)$",
     re.IGNORECASE,
 )
-_COUNTED_FROM = re.compile(r"(?:days?|weeks?|months?|hours?)\s+(?:before|after)\s+(?:the\s+)?$", re.IGNORECASE)
-_ONLY_INTRODUCES = re.compile(r"(?:on|at|在|于|于)?(?:\s+the)?\s*", re.IGNORECASE)
-_NO_DEADLINE_AFTER = re.compile(
+_COUNTED_FROM = Pattern(r"(?:days?|weeks?|months?|hours?)\s+(?:before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_ONLY_INTRODUCES = Pattern(r"(?:on|at|在|于|于)?(?:\s+the)?\s*", re.IGNORECASE)
+_NO_DEADLINE_AFTER = Pattern(
     r"'s\b|\s+(?:after|before|week|fortnight|or|onwards?)\b|的(?!时候)|(?:之后|以后|之後|以後|[后後](?![续台面勤期来]))|起(?!草)|开始"
     r"|前[一二两三四五六七八九十几半0-9]+\s*(?:天|周|个)",
     re.IGNORECASE,
 )
-_SAME_DAY = re.compile(r"\s*[,，(（]?\s*(?:the\s+)?")
-_OTHER_DAY = re.compile(r"\s*(?:-|–|—|~|～|/|\bto\b|\btill\b|\bor\b|至|到|或者?|还是)\s*", re.IGNORECASE)
+_SAME_DAY = Pattern(r"\s*[,，(（]?\s*(?:the\s+)?")
+_OTHER_DAY = Pattern(r"\s*(?:-|–|—|~|～|/|\bto\b|\btill\b|\bor\b|至|到|或者?|还是)\s*", re.IGNORECASE)
 
 
 def date_phrases(text: str, today: date) -> list[DatePhrase]:

@@ -8,15 +8,16 @@ from typing import Literal
 from playbooks.lines_mentions import KnownName, mentions_in, resembling
 from playbooks.lines_touch import TouchLine, read_touch_line
 from playbooks.names_catalog import is_han
+from playbooks.patterns import Pattern
 
 Intent = Literal["touch", "search", "unknown"]
 
-_TOUCH = re.compile(r"\s*(?:(?:touch|log)(?:\s|[:：])|(?:记录|记)(?:一下)?(?:\s|[:：]))", re.IGNORECASE)
-_SEARCH = re.compile(
+_TOUCH = Pattern(r"\s*(?:(?:touch|log)(?:\s|[:：])|(?:记录|记)(?:一下)?(?:\s|[:：]))", re.IGNORECASE)
+_SEARCH = Pattern(
     r"\s*(?:(?:find|search|look\s+up|who\s+is|where\s+is)\s+\S|(?:找|查找|搜索|搜|查一下|查)\s*\S)|.{1,12}是谁",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"[?？]\s*$|\s*(?:how|what|when|why|can|could|do|does|help)\b|.*(?:怎么|什么|为什么|吗|呢)", re.IGNORECASE
 )
 _LONGEST_SEARCH = 4

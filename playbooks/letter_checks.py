@@ -19,6 +19,7 @@ from playbooks.letter_reading import LetterParts, read_letter
 from playbooks.letter_said import in_other_language, length_by_answer, said, share_said
 from playbooks.letter_text import holds_title, read_signer
 from playbooks.partner_words import forbidden_words
+from playbooks.patterns import Pattern
 from playbooks.phrasing import as_request
 from playbooks.sentences import length_of, sentence_at, split_sentences
 
@@ -85,7 +86,7 @@ def _first_sentence(paragraph: str) -> str | None:
     return next(iter(split_sentences(paragraph)), None)
 
 
-def _words_check(name: str, pattern: re.Pattern[str], paragraph: int | None) -> Callable[[_Case], Iterator[Finding]]:
+def _words_check(name: str, pattern: Pattern, paragraph: int | None) -> Callable[[_Case], Iterator[Finding]]:
     def check(case: _Case) -> Iterator[Finding]:
         text = case.paragraph(paragraph) if paragraph else case.body
         matches = list(pattern.finditer(text))

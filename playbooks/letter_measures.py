@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from playbooks.errors import MethodError
 from playbooks.letter_defaults import LETTER_DEFAULTS
 from playbooks.letter_measure_cues import MONTH, OWNER_INSIDE, TIME_INSIDE, is_owner, is_time
+from playbooks.patterns import Pattern
 from playbooks.phrasing_marks import tidy, unbulleted
 from playbooks.sentences import split_sentences
 
-_NONE = re.compile(r"(?:[-–—?？/]+|n/?a|none|nobody|unknown|open|无|没有|未定|待定|暂无|不详)", re.IGNORECASE)
-_WHO_LABEL = re.compile(
+_NONE = Pattern(r"(?:[-–—?？/]+|n/?a|none|nobody|unknown|open|无|没有|未定|待定|暂无|不详)", re.IGNORECASE)
+_WHO_LABEL = Pattern(
     r"^(?:by|led by|run by|owner|who|responsible|lead|in charge)\s*(?::\s*|\s+(?:is\s+)?)(?!\d)"
     r"|^(?:负责人|责任人|负责|牵头|谁)\s*[:：]\s*",
     re.IGNORECASE,
 )
-_WHEN_LABEL = re.compile(
+_WHEN_LABEL = Pattern(
     r"^(?:when|date|deadline|due)\s*(?::\s*|\s+(?=by\b))|^(?:时间|期限|截止|何时|日期)\s*[:：]\s*", re.I
 )
-_WHAT_LABEL = re.compile(r"^(?:what|measure|action)\s*:\s*|^(?:措施|事项|内容|做什么)\s*[:：]\s*", re.IGNORECASE)
+_WHAT_LABEL = Pattern(r"^(?:what|measure|action)\s*:\s*|^(?:措施|事项|内容|做什么)\s*[:：]\s*", re.IGNORECASE)
 _SEPARATORS = (r"\t+", r"\s*[—–]+\s*|\s+-+\s+", r"\s*[;；|｜]\s*", r"\s*(?:，|,(?!\d{3}\b))\s*")
 
 
@@ -124,7 +125,7 @@ def _from_words(text: str, known: Measure) -> Measure:
     return Measure(what, who, when)
 
 
-def _take(text: str, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, str | None]:
+def _take(text: str, patterns: tuple[Pattern, ...]) -> tuple[str, str | None]:
     for pattern in patterns:
         if match := pattern.search(text):
             rest = text[: match.start()] + text[match.end() :]
@@ -141,7 +142,7 @@ def owner_alone(text: str | None) -> str | None:
     return _part(text, _WHO_LABEL)
 
 
-def _part(text: str | None, label: re.Pattern[str]) -> str | None:
+def _part(text: str | None, label: Pattern) -> str | None:
     if text is None or _NONE.fullmatch(text.strip()):
         return None
     return re.sub(r"^由(?=.)|(?<=.)(?:负责|牵头)$", "", tidy(label.sub("", text.strip())).rstrip(".。")) or None

@@ -4,21 +4,22 @@ import re
 from dataclasses import dataclass
 
 from playbooks.letter_text import holds_title
+from playbooks.patterns import Pattern
 from playbooks.sentences import HAN, split_paragraphs
 
-_SALUTATION = re.compile(
+_SALUTATION = Pattern(
     r"^(?:dear|hello|hi|to|good (?:morning|day|afternoon))\b[^.!?]{0,120}[,:!]?$"
     r"|^(?:尊敬的|亲爱的|致|各位|敬爱的)[^。]{0,40}$|^[^。，.]{1,40}[：:]$|^[^.。]{1,60},$",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = Pattern(
     r"^(?:yours\b|(?:kind|warm|best|with (?:warm|kind|best)|warmest|sincere)\b.{0,20}\b(?:regards|wishes|greetings)\b"
     r"|sincerely|regards|respectfully|faithfully|with (?:thanks|gratitude|respect)|thank you,|many thanks,"
     r"|此致|敬礼|敬启|谨启|谨上|顺[颂祝]|即颂|专此|祝(?:您|各位|大家|好|商|平安|安).{0,16}[！!。]?$|谨致.{0,8}$).{0,30}$",
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(r"^\D{0,14}\d{1,4}\D{1,14}\d{1,4}.{0,14}$")
-_DASHED = re.compile(r"^[—–-]+\s*\S")
+_DATE_LINE = Pattern(r"^\D{0,14}\d{1,4}\D{1,14}\d{1,4}.{0,14}$")
+_DASHED = Pattern(r"^[—–-]+\s*\S")
 _LONGEST_SIGNATURE_LINE = 90
 # A salutation stands among the first lines, below a letterhead and a date; a signature among the last.
 _LINES_ABOVE, _LINES_BELOW = 5, 8

@@ -4,10 +4,11 @@ import re
 
 from playbooks.language import Language
 from playbooks.letter import LetterAnswers
+from playbooks.patterns import Pattern
 from playbooks.sentences import HAN, length_of, split_sentences
 
-_HAN = re.compile(f"[{HAN}]")
-_SMALL_WORDS = re.compile(
+_HAN = Pattern(f"[{HAN}]")
+_SMALL_WORDS = Pattern(
     r"the|an?|and|or|but|that|this|these|of|in|on|at|to|for|from|by|with|until|since|is|are|was|were|be|been|has|have|had|will"
     r"|we|our|us|you|your|it|its|as|so|not|no|can|may|must|which|who|what|when|how|if|do|all|more|they|their|them|please|ask|means?|because"
 )

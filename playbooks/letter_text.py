@@ -9,22 +9,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from playbooks.language import Language
+from playbooks.patterns import Pattern
 from playbooks.phrasing import join_list
 from playbooks.phrasing_marks import has_chinese, tidy
 
-_OPTIONAL = re.compile(r"^~(\d) ?")
-_ADDRESSING = re.compile(
+_OPTIONAL = Pattern(r"^~(\d) ?")
+_ADDRESSING = Pattern(
     r"(?:(?:to|for|dear|hello|hi)\s*:?\s+)?(?:all\s+(?:of\s+)?)?(?:our\s+|the\s+)?"
     r"(?:(?:致|发给|写给|寄给|给)[：:]?\s*)?(?:尊敬的|亲爱的)?(?:我们的|我司的?)?",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = Pattern(
     r"\b(?:CEO|COO|CFO|CTO|CCO|MD|GM|VP|SVP|EVP|chief|officer|president|chair\w*|director|manager|founder|owner|head|partner"
     r"|lead|chairman|executive|principal|secretary|dean|representative|country|general)\b"
     r"|总裁|董事|经理|首席|总监|主席|创始人|负责人|总$|主任|院长|厂长|所长|部长|行长|代表|校长|社长|秘书长|会长|主管|专员|助理",
     re.IGNORECASE,
 )
-_TITLE_FIRST = re.compile(
+_TITLE_FIRST = Pattern(
     r"^(?P<title>\S*(?:总裁|董事长|经理|首席执行官|总监|主席|创始人|负责人|主任|院长|厂长|代表|会长))(?P<name>[\u4e00-\u9fff·]{2,4})$"
 )
 # Only so many names stand in a salutation; a longer list is greeted together.
@@ -53,7 +54,7 @@ def read_signer(text: str) -> Signer:
     return Signer(name, ("，" if has_chinese("".join(rest)) else ", ").join(rest))
 
 
-_LISTED = re.compile(r"\s*[,，、;；\n]\s*|\s+(?:and|&)\s+|(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])")
+_LISTED = Pattern(r"\s*[,，、;；\n]\s*|\s+(?:and|&)\s+|(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])")
 
 
 def addressed(recipients: str, language: Language) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from playbooks.dates_common import plain
 from playbooks.lines_parts import clauses_of
 from playbooks.names_catalog import is_han
+from playbooks.patterns import Pattern
 
-_CLASS = re.compile(
+_CLASS = Pattern(
     r"(?:(?:class|category|等级|级别|类别|类)\s*[:：]?\s*)?(?P<letter>[SABC])\s*(?:类|级|-?class)?", re.IGNORECASE
 )
-_COUNTRY_KEY = re.compile(
+_COUNTRY_KEY = Pattern(
     r"(?:country|国家|国别|地区)(?:(?<=[\u4e00-\u9fff])|\b)\s*[:：]?\s*(?P<value>\S.*)|in\s+(?P<place>\S.*)",
     re.IGNORECASE,
 )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from playbooks.lines_parts import CONNECTORS
 from playbooks.names_catalog import fold, is_han
 from playbooks.names_keys import match_score
+from playbooks.patterns import Pattern
 from playbooks.titles import chinese_title_words, is_title
 
-_WORD = re.compile(r"[^\W\d_\u3400-\u9fff](?:[^\W_\u3400-\u9fff]|[-'’.](?=[^\W\d_\u3400-\u9fff]))*")
+_WORD = Pattern(r"[^\W\d_\u3400-\u9fff](?:[^\W_\u3400-\u9fff]|[-'’.](?=[^\W\d_\u3400-\u9fff]))*")
 _INTRODUCES = frozenset(
     ["with", "and", "&", "to", "met", "called", "saw", "visited", "rang", "phoned", "emailed", "told", "asked", "from"]
 )
@@ -191,13 +192,13 @@ def _can_be_name(clause: str, match: re.Match[str]) -> bool:
 
 
 _LATIN_NAME = r"(?:[^\W\d_a-z][^\W\d_]*[-'’.]?[^\W_]*)"
-_AFTER_WITH = re.compile(
+_AFTER_WITH = Pattern(
     rf"(?i:\b(?:with|met|called|saw|visited|to|rang|phoned|emailed)\s+)(?P<name>{_LATIN_NAME}(?:\s+{_LATIN_NAME}){{0,3}}|[^\W\d_]+(?:\s+[^\W\d_]+)?$)"
 )
-_CAPITALS = re.compile(
+_CAPITALS = Pattern(
     rf"(?P<name>{_LATIN_NAME}(?:\s+(?:(?:de|la|van|von|der|del|da)\s+)*{_LATIN_NAME}){{0,3}})(?=\s|$)"
 )
-_HAN_BEFORE = re.compile(r"^(?:今天|昨天|刚才|刚)?(?:和|跟|与|同|请|约|拜访|拜访了|见了|见|给)")
+_HAN_BEFORE = Pattern(r"^(?:今天|昨天|刚才|刚)?(?:和|跟|与|同|请|约|拜访|拜访了|见了|见|给)")
 
 
 def unknown_name(clause: str, first_kind_at: int | None) -> tuple[int, int] | None:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 
 from playbooks.names_catalog import is_han
+from playbooks.patterns import Pattern
 
-_SPACES = re.compile(r"[^\S\n\r]+")
-_SEPARATORS = re.compile(r"\s*(?:[,，;；、|\n\r。！!？]|(?<=[\u4e00-\u9fff])[.?])\s*")
+_SPACES = Pattern(r"[^\S\n\r]+")
+_SEPARATORS = Pattern(r"\s*(?:[,，;；、|\n\r。！!？]|(?<=[\u4e00-\u9fff])[.?])\s*")
 # A point ends a sentence only before a space or the end, and not in "Dr. Li", "1.12." or "J. Berg".
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.?](?=\s|$)")
-_CONJUNCTION = re.compile(
+_SENTENCE_END = Pattern(r"(?<=[^\W\d_]{3})[.?](?=\s|$)")
+_CONJUNCTION = Pattern(
     r"\s+(?:and|but|so|then)\s+(?=(?:i|i'll|i’ll|we|we'll|he|she|they|will|promised|agreed|likes|loves|enjoys|send|then)\b)"
     r"|\s+(?=i(?:'|’)ll\b|i\s+(?:will|promised)\b)",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ CONNECTORS = frozenset(
         "/",
     ]
 )
-_CONNECTING_SIGNS = re.compile(r"[和跟与同及请了过给约在去的我们一起刚又个来对向、]+")
+_CONNECTING_SIGNS = Pattern(r"[和跟与同及请了过给约在去的我们一起刚又个来对向、]+")
 
 
 def clauses_of(text: str, *, spoken: bool = False) -> list[str]:

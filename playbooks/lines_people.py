@@ -12,6 +12,7 @@ from playbooks.dates_common import plain
 from playbooks.errors import MethodError
 from playbooks.lines_parts import clauses_of
 from playbooks.names_catalog import fold, is_han
+from playbooks.patterns import Pattern
 from playbooks.titles import is_title, looks_like_company
 
 _KEYS = {
@@ -26,19 +27,19 @@ _KEYS = {
     "account": r"account|company|at|from|公司|单位|客户公司|伙伴",
 }
 _KEYED = {
-    key: re.compile(rf"(?:{words})(?:(?<=[\u4e00-\u9fff])|\b)\s*[:：是为]?\s*(?P<value>\S.*)", re.IGNORECASE)
+    key: Pattern(rf"(?:{words})(?:(?<=[\u4e00-\u9fff])|\b)\s*[:：是为]?\s*(?P<value>\S.*)", re.IGNORECASE)
     for key, words in _KEYS.items()
 }
-_KEY_ALONE = re.compile(rf"(?:{'|'.join(_KEYS.values())})\s*[:：]?", re.IGNORECASE)
-_BEFORE_KEY = re.compile(
+_KEY_ALONE = Pattern(rf"(?:{'|'.join(_KEYS.values())})\s*[:：]?", re.IGNORECASE)
+_BEFORE_KEY = Pattern(
     rf"\s+(?=(?:{_KEYS['birthday']}|phone|mobile|likes|loves|enjoys|hobby|hobbies|role|influence|attitude|email|电话|手机|喜欢|爱好|角色|态度|邮箱)"
     r"(?:\s|[:：]|[\u4e00-\u9fff0-9]))",
     re.IGNORECASE,
 )
-_CAPITAL_TITLE = re.compile(r"\s+(C[EFTIOM]O|COO|[ES]?VP|GM|MD)(?=\s|$)\s*")
-_SUFFIXED_BIRTHDAY = re.compile(r"(?P<value>.+?)\s*(?:birthday|生日)", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[0-9(][0-9\s()./-]{5,}[0-9]")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_CAPITAL_TITLE = Pattern(r"\s+(C[EFTIOM]O|COO|[ES]?VP|GM|MD)(?=\s|$)\s*")
+_SUFFIXED_BIRTHDAY = Pattern(r"(?P<value>.+?)\s*(?:birthday|生日)", re.IGNORECASE)
+_PHONE = Pattern(r"\+?[0-9(][0-9\s()./-]{5,}[0-9]")
+_EMAIL = Pattern(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _INFLUENCES = {
     "A": ("approver", "批准者", "审批者", "批准人"),
     "D": ("decision maker", "decision-maker", "decider", "决策者", "决策人"),
@@ -46,11 +47,11 @@ _INFLUENCES = {
     "E": ("evaluator", "评估者", "评估人"),
     "I": ("influencer", "影响者", "影响人"),
 }
-_DEPARTMENT = re.compile(
+_DEPARTMENT = Pattern(
     r".{1,30}\s(?:department|dept\.?|division)|[\u4e00-\u9fffA-Z]{1,10}(?:部|部门|处|科|科室|车间|事业部)",
     re.IGNORECASE,
 )
-_TITLE_AT = re.compile(r"(?P<title>.+?)\s+(?:at|@)\s+(?P<account>.+)", re.IGNORECASE)
+_TITLE_AT = Pattern(r"(?P<title>.+?)\s+(?:at|@)\s+(?P<account>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

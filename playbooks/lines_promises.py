@@ -8,36 +8,37 @@ from playbooks.dates import date_choices
 from playbooks.dates_common import DatePhrase
 from playbooks.dates_scan import deadlines, whole_date
 from playbooks.lines_parts import without
+from playbooks.patterns import Pattern
 
-_LIKES = re.compile(
+_LIKES = Pattern(
     r"(?:(?:he|she|they|who)\s+)?(?:really\s+|also\s+)?(?:likes?|loves?|enjoys?|is\s+into|hobby|hobbies|interests?|interested\s+in)\b[:\s]+(?P<what>\S.*)"
     r"|(?:他|她|对方)?(?:也|很|特别|非常)?(?:喜欢|喜歡|喜爱|爱好|愛好|热爱|兴趣|爱)(?:是|有)?[:：]?\s*(?P<zh>\S.*)",
     re.IGNORECASE,
 )
-_NO_INTEREST = re.compile(
+_NO_INTEREST = Pattern(
     r"(?:our|your|us|the\s+(?:idea|offer|proposal|product|plan|price))\b|(?:我们|咱们|我司|这个方案)", re.IGNORECASE
 )
-_MARKER = re.compile(
+_MARKER = Pattern(
     r"(?:(?:i|we)(?:'|’)ll|(?:i|we)\s+(?:will|promised?(?:\s+to)?|agreed\s+to|owe|must|need\s+to|have\s+to)|promised?(?:\s+to)?|agreed\s+to"
     r"|next\s+steps?|next|to-?do|action|owe)\b[:\s]*(?=\S)"
     r"|(?:我|我们|咱们)?(?:答应了?|承诺了?|保证|约定|下一步|待办)(?:要|会|给)?[:：]?\s*",
     re.IGNORECASE,
 )
-_WE_DO = re.compile(
+_WE_DO = Pattern(
     r"(?:will\s+|to\s+|please\s+)?(?:send|share|provide|deliver|bring|arrange|organi[sz]e|schedule|prepare|invite|introduce|book|check|get\s+back"
     r"|follow\s*up|reply|quote|submit|write|forward|give)\b"
     r"|(?:我|我们|咱们)?(?:会|将|要|来|再|需要|去)?(?:给[^，]{0,6})?(?:发(?![现展布改言生起觉达烧火了])|寄(?!了)|送(?!了)|给|回复(?!了)|提供(?!了)|安排(?!了)|准备(?!了)|邀请(?!了)"
     r"|报价(?!了|单)|跟进(?!了)|介绍(?!了)|提交(?!了)|带(?!了)|回电|答复(?!了)|整理(?!了))",
     re.IGNORECASE,
 )
-_WE_MEET = re.compile(
+_WE_MEET = Pattern(
     r"(?:will\s+|to\s+)?(?:call|phone|ring|email|e-mail|mail|message|text|visit|meet|see)\b|(?:我|我们)?(?:会|将|要|再)*(?:去|来)?(?:打电话|电话|拜访|见面|约|微信)",
     re.IGNORECASE,
 )
-_WE_WILL = re.compile(r"(?:will|to|please)\s+(?=\S)|(?:我们|咱们|我)\s*(?:会|将|要)?\s*(?=\S)", re.IGNORECASE)
-_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_WE_WILL = Pattern(r"(?:will|to|please)\s+(?=\S)|(?:我们|咱们|我)\s*(?:会|将|要)?\s*(?=\S)", re.IGNORECASE)
+_BETWEEN_HAN = Pattern(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _LONGEST_PROMISE = 400
-_THEY = re.compile(
+_THEY = Pattern(
     r"(?:he|she|they|it|his|her|their|the|budget|tender|project|decision|boss)\b|(?:他|她|它|对方|客户|预算|项目|招标|决定|领导|老板)",
     re.IGNORECASE,
 )

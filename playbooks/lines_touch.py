@@ -11,17 +11,18 @@ from playbooks.lines_mentions import KnownName, Mention, mentions_in, resembling
 from playbooks.lines_parts import clauses_of, is_connecting, masked, trimmed, without
 from playbooks.lines_promises import PromiseText, interest_and_promise, interest_in, promise_in, with_day
 from playbooks.names_catalog import is_han
+from playbooks.patterns import Pattern
 from playbooks.touches import Found, spoken_minutes, touch_words
 
-_COMMAND = re.compile(
+_COMMAND = Pattern(
     r"^\s*(?:/(?:touch|log)(?:@\w+)?(?:\s+|$)|(?:touch|log)(?:\s+|[:：]\s*)|(?:记录|记)(?:一下)?(?:\s+|[:：]\s*)|记(?=[\u4e00-\u9fff])(?![得者住忆录性号]))",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:(?:and|with|&)\s+)*(?:at|in|near|@|after|before)\s|在", re.IGNORECASE)
+_PLACE = Pattern(r"(?:(?:and|with|&)\s+)*(?:at|in|near|@|after|before)\s|在", re.IGNORECASE)
 
 # "and Bob Smith": somebody else who is not known yet.
-_JOINED_NAME = re.compile(r"(?:(?:with|and|&|和|跟|与)\s*)+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
-_WHOLE_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}")
+_JOINED_NAME = Pattern(r"(?:(?:with|and|&|和|跟|与)\s*)+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
+_WHOLE_NAME = Pattern(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}")
 # Names, kinds and minutes stand near the beginning of a clause; a pasted page is not searched for them.
 _LONGEST_HEAD = 300
 

@@ -1,15 +1,15 @@
 """Tell the family name from the given name: "Li Lei", "Anna Berg", "de la Cruz, María", 欧阳娜娜, 安娜·贝格."""
 
-import re
 
 from playbooks.names_catalog import catalog_table, compound_surname, fold, is_han, surnames_in_pinyin
+from playbooks.patterns import Pattern
 
 _SYLLABLE = (
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|ve|er|an|en|in|un|ia|ua|uo|[aoeiuv]))"
 )
-_ONE_OR_TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}[-' ]?{_SYLLABLE}?")
-_DOTS = re.compile(r"\s*[·•・‧]\s*")
+_ONE_OR_TWO_SYLLABLES = Pattern(rf"{_SYLLABLE}[-' ]?{_SYLLABLE}?")
+_DOTS = Pattern(r"\s*[·•・‧]\s*")
 
 
 def split_name(text: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from playbooks.outreach_checks import check_outreach
 from playbooks.outreach_defaults import OUTREACH_DEFAULTS, OutreachDefaults
 from playbooks.outreach_phrases import phrase, question
 from playbooks.outreach_subjects import outreach_subjects
+from playbooks.patterns import Pattern
 from playbooks.phrasing import as_clause, as_sentence
 from playbooks.rendering import Render
 from playbooks.sentences import length_of
@@ -35,7 +36,7 @@ SLOTS = (
     "ask",
     "signature",
 )
-_GREETING = re.compile(
+_GREETING = Pattern(
     r"^(?:(?:dear|hello|hi)\b|尊敬的|亲爱的)\s*|(?:[,，]?\s*(?:您好|你好))?[\s,，:：!！。.]*$", re.IGNORECASE
 )
 

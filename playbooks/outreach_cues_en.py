@@ -3,6 +3,7 @@
 import re
 
 from playbooks.outreach_cues import Cues, any_of
+from playbooks.patterns import Pattern
 
 _GOODS = (
     r"(?:offer(?:s|ed|ing|ings)?|platforms?|features?|solutions?|products?|prices?|priced|pricing|discounts?|software"
@@ -77,47 +78,47 @@ _FAREWELL = (
 )
 
 ENGLISH = Cues(
-    you=re.compile(r"\b(?<!thank )(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
-    we=re.compile(r"\b(?:[Ww]e|WE|[Oo]urs?|OUR|[Uu]s|[Oo]urselves)\b"),  # "US" in capitals is a country
-    product=re.compile(
+    you=Pattern(r"\b(?<!thank )(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
+    we=Pattern(r"\b(?:[Ww]e|WE|[Oo]urs?|OUR|[Uu]s|[Oo]urselves)\b"),  # "US" in capitals is a country
+    product=Pattern(
         rf"\b(?:we|our|ours)\b(?:['’]\w+)?{_NEAR}{{0,6}}?\s+{_GOODS}\b{_NOT_PEOPLE}"
         rf"|\b{_GOODS}\b(?:\s+(?:that|which))?\s+we\s+(?:\w+\s+)?(?:make|made|sell|build|built|offer|ask|charge|launched)",
         re.IGNORECASE,
     ),
-    pitch=re.compile(_PITCH, re.IGNORECASE),
-    their_goods=re.compile(rf"\b(?:your|their|his|her)\s+(?:[\w'’-]+\s+){{0,2}}?{_GOODS}\b", re.IGNORECASE),
-    resource=re.compile(_RESOURCE, re.IGNORECASE),
-    no_strings=re.compile(_NO_STRINGS, re.IGNORECASE),
-    who=re.compile(_WHO, re.IGNORECASE),
-    ours=re.compile(r"\b(?:our|ours|we|i|my|mine)\b", re.IGNORECASE),
-    use=re.compile(_USE, re.IGNORECASE),
-    theirs=re.compile(r"\b[Yy]our\s+\w|\b[Yy]ours\b|\b(?:what|that|which) you\b|(?<=[a-z,] )(?!I\b)[A-Z][\w-]+"),
-    flattery=re.compile(
+    pitch=Pattern(_PITCH, re.IGNORECASE),
+    their_goods=Pattern(rf"\b(?:your|their|his|her)\s+(?:[\w'’-]+\s+){{0,2}}?{_GOODS}\b", re.IGNORECASE),
+    resource=Pattern(_RESOURCE, re.IGNORECASE),
+    no_strings=Pattern(_NO_STRINGS, re.IGNORECASE),
+    who=Pattern(_WHO, re.IGNORECASE),
+    ours=Pattern(r"\b(?:our|ours|we|i|my|mine)\b", re.IGNORECASE),
+    use=Pattern(_USE, re.IGNORECASE),
+    theirs=Pattern(r"\b[Yy]our\s+\w|\b[Yy]ours\b|\b(?:what|that|which) you\b|(?<=[a-z,] )(?!I\b)[A-Z][\w-]+"),
+    flattery=Pattern(
         any_of(
             "admir\\w+|impress\\w+|inspir\\w+|congratulat\\w+|vision\\w*|reputation|successful|leading|love",
             "wonderful|great|amazing|outstanding|fantastic|excellen\\w+",
         ),
         re.IGNORECASE,
     ),
-    our_goods=re.compile(r"\buse (?:of )?(?:our|this opportunity)\b|\busing our\b|\bused by\b", re.IGNORECASE),
-    question=re.compile(_QUESTION, re.IGNORECASE),
-    question_end=re.compile(r"\?[\"'”’)]*$"),
-    demand=re.compile(_DEMAND, re.IGNORECASE),
-    gentle=re.compile(
+    our_goods=Pattern(r"\buse (?:of )?(?:our|this opportunity)\b|\busing our\b|\bused by\b", re.IGNORECASE),
+    question=Pattern(_QUESTION, re.IGNORECASE),
+    question_end=Pattern(r"\?[\"'”’)]*$"),
+    demand=Pattern(_DEMAND, re.IGNORECASE),
+    gentle=Pattern(
         r"\blet (?:me|us) know\b|\btell me\b|\bhear from you\b|\byour (?:earliest )?reply\b", re.IGNORECASE
     ),
-    meeting=re.compile(_MEETING, re.IGNORECASE),
-    with_others=re.compile(r"\bintroduc|\bbetween you and\b|\bwith (?:her|him|them|their)\b", re.IGNORECASE),
-    concrete=re.compile(
+    meeting=Pattern(_MEETING, re.IGNORECASE),
+    with_others=Pattern(r"\bintroduc|\bbetween you and\b|\bwith (?:her|him|them|their)\b", re.IGNORECASE),
+    concrete=Pattern(
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|million)\b"
         r"|\b(?:January|February|March|April|June|July|August|September|October|November|December"
         r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
         r"|(?<=[\w,;:] )(?!I\b|I['’])[A-Z][\w&'’.-]+"
     ),
-    salutation=re.compile(
+    salutation=Pattern(
         r"(?:dear|hello|hi|hey|good (?:day|morning|afternoon|evening)|greetings)\b[^.!?]{0,60}|[^.!?,]{1,40},",
         re.IGNORECASE,
     ),
-    farewell=re.compile(_FAREWELL, re.IGNORECASE),
-    header=re.compile(r"(?:subject|re)\s*[:：]\s*(?P<subject>.+)|(?:from|to|cc|date|sent)\s*[:：].*", re.IGNORECASE),
+    farewell=Pattern(_FAREWELL, re.IGNORECASE),
+    header=Pattern(r"(?:subject|re)\s*[:：]\s*(?P<subject>.+)|(?:from|to|cc|date|sent)\s*[:：].*", re.IGNORECASE),
 )

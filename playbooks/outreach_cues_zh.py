@@ -1,8 +1,8 @@
 """By what a Chinese sentence of an email is recognised: a pitch, an ask, a gift without strings, a fact of use."""
 
-import re
 
 from playbooks.outreach_cues import Cues
+from playbooks.patterns import Pattern
 
 _WE = r"(?:我们|我司|我方|我公司|本公司|敝司|公司自主)"
 _YOURS = r"(?:您|你|贵(?:司|公司|方|校|院|行|厂|店|社|馆|所|集团|单位|团队|中心|平台|部|台|刊|报|庄|号|酒店|学校|医院))"
@@ -50,43 +50,43 @@ _PITCH = (
 )
 
 CHINESE = Cues(
-    you=re.compile(
+    you=Pattern(
         r"[您你]们?(?!好)|贵(?=司|公司|方|校|院|行|厂|店|社|馆|所|集团|单位|团队|中心|平台|部|台|刊|报|庄|号|酒店|学校|医院)"
     ),
-    we=re.compile(_WE),
-    product=re.compile(
+    we=Pattern(_WE),
+    product=Pattern(
         rf"(?:{_WE}|我)[^您你贵，。；！？]{{0,14}}?{_GOODS}{_OF_PEOPLE}|{_WE}[^您你贵。；！？]{{0,6}}(?:提供|推出|研发|主营|代理)"
         rf"(?!给?[您你])"
     ),
-    pitch=re.compile(_PITCH),
-    their_goods=re.compile(rf"(?:{_YOURS}|他们|对方)们?家?的?[^，。；我]{{0,6}}?{_GOODS}"),
-    resource=re.compile(_RESOURCE),
-    no_strings=re.compile(_NO_STRINGS),
-    who=re.compile(_WHO),
-    ours=re.compile(r"我|咱|本公司|敝"),
-    use=re.compile(_USE),
-    theirs=re.compile(
+    pitch=Pattern(_PITCH),
+    their_goods=Pattern(rf"(?:{_YOURS}|他们|对方)们?家?的?[^，。；我]{{0,6}}?{_GOODS}"),
+    resource=Pattern(_RESOURCE),
+    no_strings=Pattern(_NO_STRINGS),
+    who=Pattern(_WHO),
+    ours=Pattern(r"我|咱|本公司|敝"),
+    use=Pattern(_USE),
+    theirs=Pattern(
         r"[您你]们?(?:的(?!名字|电话|时间|邮箱|意见|决定|回复|回信)|做|编|写|那|家|店|厂|讲|教|开|办|出|主|上|设|研|酿|画|译|录|拍|种|烧)|贵[\u4e00-\u9fff]|《|“|[A-Z][A-Za-z]+"
     ),
-    flattery=re.compile(r"佩服|敬佩|优秀|了不起|仰慕|羡慕|祝贺|恭喜|欣赏|杰出|卓越|最|眼光|格局|情怀|久仰|钦佩|敬仰"),
-    our_goods=re.compile(r"(?:使用|用|购买|采购|选用|试用)(?:了|过)?(?:我们|我司)"),
-    question=re.compile(_QUESTION),
-    question_end=re.compile(r"[？?][”’）)]*$|[吗呢][。！]?$"),
-    demand=re.compile(_DEMAND),
-    gentle=re.compile(r"告诉我|告知我|说一声|(?:请|盼|给我).{0,4}回个?[信音]"),
-    meeting=re.compile(_MEETING),
-    with_others=re.compile(r"引荐|介绍.{0,12}认识|[和与跟](?:他|她|他们|她们|对方)"),
-    concrete=re.compile(
+    flattery=Pattern(r"佩服|敬佩|优秀|了不起|仰慕|羡慕|祝贺|恭喜|欣赏|杰出|卓越|最|眼光|格局|情怀|久仰|钦佩|敬仰"),
+    our_goods=Pattern(r"(?:使用|用|购买|采购|选用|试用)(?:了|过)?(?:我们|我司)"),
+    question=Pattern(_QUESTION),
+    question_end=Pattern(r"[？?][”’）)]*$|[吗呢][。！]?$"),
+    demand=Pattern(_DEMAND),
+    gentle=Pattern(r"告诉我|告知我|说一声|(?:请|盼|给我).{0,4}回个?[信音]"),
+    meeting=Pattern(_MEETING),
+    with_others=Pattern(r"引荐|介绍.{0,12}认识|[和与跟](?:他|她|他们|她们|对方)"),
+    concrete=Pattern(
         r"\d|[一二两三四五六七八九十百千万亿]+(?:位|名|个月|天|周|吨|万|百|千|家|张|份|台|套|箱|件|席|亩|公里|人|年|月|日|号|次|只)"
         r"|[《“「]|[A-Za-z]{2,}|[\u4e00-\u9fff]{2,8}(?:公司|集团|大学|学院|医院|银行|酒店|超市|研究院|协会|商会|博览会|展会|论坛)"
         r"|[\u4e00-\u9fff](?:总|工|处|局)(?=[，。、的是在有说要想])|[\u4e00-\u9fff]{1,3}(?:经理|主任|老师|先生|女士|教授|博士|院长|厂长|处长|局长)"
     ),
-    salutation=re.compile(
+    salutation=Pattern(
         r"(?:尊敬的|亲爱的)?[^。！？，,]{1,24}(?:[，,]?\s*(?:您好|你好|早上好|下午好))?\s*[：:，,！!]|(?:您好|你好)[！!。，,]?"
     ),
-    farewell=re.compile(
+    farewell=Pattern(
         r"(?:此致|敬礼|祝好|祝安好|谨此|祝一切好|顺祝.{0,6}|顺颂.{0,4}|顺祝商祺|商祺|祝您安好|祝您.{0,8}|此致问候|此致敬礼|谨致.{0,4}"
         r"|谢谢|感谢|敬上|祝.{0,8}|即颂.{0,4})[！!。，,]?"
     ),
-    header=re.compile(r"(?:主题|标题|邮件主题)\s*[:：]\s*(?P<subject>.+)|(?:发件人|收件人|抄送|日期|时间)\s*[:：].*"),
+    header=Pattern(r"(?:主题|标题|邮件主题)\s*[:：]\s*(?P<subject>.+)|(?:发件人|收件人|抄送|日期|时间)\s*[:：].*"),
 )

@@ -5,27 +5,28 @@ from typing import TypedDict
 
 from playbooks.language import Language
 from playbooks.outreach_reading import is_fact_of_use
+from playbooks.patterns import Pattern
 from playbooks.phrasing import as_clause, as_sentence, capitalized
 
-_PRONOUN = re.compile(r"(?:we|they|he|she|it|i|you|there|all of|both of|one of|some of)\b", re.IGNORECASE)
-_SUBJECT = re.compile(
+_PRONOUN = Pattern(r"(?:we|they|he|she|it|i|you|there|all of|both of|one of|some of)\b", re.IGNORECASE)
+_SUBJECT = Pattern(
     r"(?:our|my|your|their|the|an?|this|these|those|one|two|three|four|five|all|both|each|every|everybody|everyone|some"
     r"|most|many|half)\b|(?-i:[A-Z])|\d",
     re.IGNORECASE,
 )
 # No nouns here ("work", "plan") and no participles ("wanted", "made"): a fragment must not pass for a sentence.
-_VERB = re.compile(
+_VERB = Pattern(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|did|wants|needs|seeks|asks|buys|opens"
     r"|closes|decides|knows|knew|keeps|runs|ran|makes|serves|uses|reads|drove|drives|wears|brings|gives|gave|takes|took"
     r"|sells|teaches|hangs|goes|went|comes|came)\b"
 )
-_ASIDE = re.compile(r"\b(?:who|whom|which|that|where|whose)\b|[;:(.—]")
-_ENGLISH_QUESTION = re.compile(
+_ASIDE = Pattern(r"\b(?:who|whom|which|that|where|whose)\b|[;:(.—]")
+_ENGLISH_QUESTION = Pattern(
     r"(?:would|could|can|shall|should|will|may|might|do|does|did|are|is|have|has|what|which|who|whom|how|when|where)\b",
     re.IGNORECASE,
 )
-_CHINESE_SUBJECT = re.compile(r"(?:我|您|你|他|她|它|本|敝|贵|这|那|大家|公司|同事|厂里|家里|店里|有)")
-_CHINESE_VERB = re.compile(
+_CHINESE_SUBJECT = Pattern(r"(?:我|您|你|他|她|它|本|敝|贵|这|那|大家|公司|同事|厂里|家里|店里|有)")
+_CHINESE_VERB = Pattern(
     r"想|要|正|需|是|在|有|愿|可以|能|会|已|缺|等|留|定|开|到|来|用|读|听|看|穿|喝|吃|做|给|替|把"
 )
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from playbooks.language import Language
+from playbooks.patterns import Pattern
 from playbooks.sentences import HAN
 
 _CATALOG = Path(__file__).parent / "catalog" / "stock_phrases.toml"
@@ -47,9 +48,9 @@ def phrases(language: Language) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: Language) -> tuple[tuple[str, Pattern], ...]:
     return tuple(
-        (kind, re.compile("|".join(_pattern(phrase) for phrase in listed), re.IGNORECASE))
+        (kind, Pattern("|".join(_pattern(phrase) for phrase in listed), re.IGNORECASE))
         for kind, listed in phrases(language).items()
     )
 

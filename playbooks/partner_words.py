@@ -8,7 +8,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_WORD = re.compile(r"(?<![A-Za-z])(?:customers?|clients?|clienteles?)(?![A-Za-z])|客[户戶]|[顾顧]客", re.IGNORECASE)
+from playbooks.patterns import Pattern
+
+_WORD = Pattern(r"(?<![A-Za-z])(?:customers?|clients?|clienteles?)(?![A-Za-z])|客[户戶]|[顾顧]客", re.IGNORECASE)
 
 _ENGLISH = r"(?:customers?|clients?|clienteles?)"
 _CHINESE = r"(?:客[户戶]|[顾顧]客)"
@@ -25,30 +27,30 @@ _CHINESE_FIELD = r"(?:服务|服務|成功|关系|關係|体验|支持|运营|�
 
 _EXEMPT = (
     # The reader's own customers.
-    re.compile(
+    Pattern(
         rf"\b(?:your|their|his|her|its|whose|yours?\s+and\s+your)\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}?{_ENGLISH}\b"
         rf"(?!\s+{_OF_THE_READER})",
         re.IGNORECASE,
     ),
-    re.compile(rf"\bend[\s-]{_ENGLISH}\b|\b{_ENGLISH}\s+of\s+(?:yours|theirs|your|their)\b", re.IGNORECASE),
-    re.compile(rf"\b{_ENGLISH}\s+(?:whom?\s+|that\s+)?(?:you|they)\s+(?:serve|supply|have|sell)\b", re.IGNORECASE),
-    re.compile(
+    Pattern(rf"\bend[\s-]{_ENGLISH}\b|\b{_ENGLISH}\s+of\s+(?:yours|theirs|your|their)\b", re.IGNORECASE),
+    Pattern(rf"\b{_ENGLISH}\s+(?:whom?\s+|that\s+)?(?:you|they)\s+(?:serve|supply|have|sell)\b", re.IGNORECASE),
+    Pattern(
         rf"(?:(?:您|你|他|她|它)们?|贵(?:司|公司|方|行|院|校|厂|店|集团|单位|部门?)|其|对方)(?:公司)?(?:自己|自身)?"
         rf"(?:的[^，。！？；：,.我本作为是]{{0,6}}?)?{_CHINESE}"
     ),
-    re.compile(rf"(?:终端|最终|下游|下级){_CHINESE}"),
+    Pattern(rf"(?:终端|最终|下游|下级){_CHINESE}"),
     # Titles, departments and names.
-    re.compile(rf"\b(?:Customers?|Clients?)(?:\s+(?:[A-Z][\w-]*|&|and|of)){{0,3}}?\s+{_ROLE}\b"),
-    re.compile(
+    Pattern(rf"\b(?:Customers?|Clients?)(?:\s+(?:[A-Z][\w-]*|&|and|of)){{0,3}}?\s+{_ROLE}\b"),
+    Pattern(
         r"\b(?:Head|Director|VP|President|Chief|Manager|Lead|Leader|Officer|Executive|Partner)s?"
         r"(?:\s+of|\s+for|,|\s*[-–])?(?:\s+(?:Key|Global|Strategic|Corporate))?\s+(?:Customers?|Clients?)\b"
     ),
-    re.compile(rf"\b{_ENGLISH}(?:\s+{_FIELD}){{0,2}}\s+{_PERSON}\b", re.IGNORECASE),
-    re.compile(rf"{_CHINESE}{_CHINESE_FIELD}?{_CHINESE_ROLE}"),
-    re.compile(rf"首席{_CHINESE}"),
-    re.compile(r"[^\s@]{0,64}[\w.]@[\w.]\S*|https?://\S+|\bwww\.\S+", re.ASCII),
+    Pattern(rf"\b{_ENGLISH}(?:\s+{_FIELD}){{0,2}}\s+{_PERSON}\b", re.IGNORECASE),
+    Pattern(rf"{_CHINESE}{_CHINESE_FIELD}?{_CHINESE_ROLE}"),
+    Pattern(rf"首席{_CHINESE}"),
+    Pattern(r"[^\s@]{0,64}[\w.]@[\w.]\S*|https?://\S+|\bwww\.\S+", re.ASCII),
     # Programs are clients too.
-    re.compile(r"客[户戶]端|\bclient-(?:side|server)\b|\b(?:e?mail|vpn|web|desktop|mobile|thin)\s+clients?\b", re.I),
+    Pattern(r"客[户戶]端|\bclient-(?:side|server)\b|\b(?:e?mail|vpn|web|desktop|mobile|thin)\s+clients?\b", re.I),
 )
 
 
@@ -75,9 +77,9 @@ def forbidden_words(text: str, exempt: Collection[str] = ()) -> tuple[WordMatch,
     )
 
 
-def _named(exempt: Collection[str]) -> list[re.Pattern[str]]:
+def _named(exempt: Collection[str]) -> list[Pattern]:
     return [
-        re.compile(rf"(?<![A-Za-z]){re.escape(name.strip())}(?![A-Za-z])", re.IGNORECASE)
+        Pattern(rf"(?<![A-Za-z]){re.escape(name.strip())}(?![A-Za-z])", re.IGNORECASE)
         for name in exempt
         if name.strip()
     ]

@@ -8,36 +8,37 @@ import re
 from collections.abc import Iterable, Sequence
 
 from playbooks.language import Language
+from playbooks.patterns import Pattern
 from playbooks.phrasing_marks import has_chinese, tidy
 from playbooks.sentences import is_abbreviation, split_sentences
 
 _DETERMINER = r"(?:the|our|your|their|its|his|her|my|we|you|they|it|he|she|i|there|all|some|many|no|this|these|those)"
 # "Because of a strike, the port is closed" needs its first word; "because of a strike" alone does not.
-_TIES = re.compile(
+_TIES = Pattern(
     rf"(?:[aA]nd|[bB]ut|[oO]r|[sS]o(?: that)?|[pP]lus|[bB]ecause(?: of)?(?!.*,))\b,?\s+"
     rf"|that\s+|That\s+(?={_DETERMINER}\b)"
 )
-_TRAILING = re.compile(
+_TRAILING = Pattern(
     r"[\s,;:]+(?:and|or|but|because|with|which|the|as well as|such as|in order to|and/or|also)$"
     r"|,\s*(?:so|that|to|for)$|\s&$",
     re.IGNORECASE,
 )
-_CHINESE_TIES = re.compile(r"(?:但是|但|而且|并且|(?:因为|由于)(?!.*，)|所以|以及|还有|也就是说)[，、]?(?=.)")
-_CHINESE_TRAILING = re.compile(
+_CHINESE_TIES = Pattern(r"(?:但是|但|而且|并且|(?:因为|由于)(?!.*，)|所以|以及|还有|也就是说)[，、]?(?=.)")
+_CHINESE_TRAILING = Pattern(
     r"(?:[，；、。\s]*(?:以及|并且|而且|但是|因为|所以|同时|还有|或者|此外)|[，；、。\s]+(?:和|与|及|并|而|但|或|且))$"
 )
-_MEANING = re.compile(
+_MEANING = Pattern(
     r"(?:(?:this|that|it|which)\s+(?:means|will mean|would mean)|meaning|for you,? (?:this|it) means|for you)\b[:,]?\s+"
     r"(?:that\s+)?|(?:这|那)?(?:就|也)?意味着[，：]?|对(?:您|你|贵司|贵公司|你们|各位)(?:来说|而言|们来说)?[，：]?(?:这?意味着[，：]?)?",
     re.IGNORECASE,
 )
-_ACTION = re.compile(
+_ACTION = Pattern(
     r"(?:(?:that\s+)?(?:we|i)(?:\s+will|\s+shall|\s+would|['’]ll|['’]d|\s+are\s+going\s+to|\s+plan\s+to|\s+intend\s+to"
     r"|\s+want\s+to|\s+aim\s+to)|we['’]re\s+going\s+to|(?-i:will)|to)\s+(?=\w)"
     r"|(?:我们|我司|我公司|公司|本公司)?(?:将会|将要|将|会(?!议|员|计|场|展|同)|准备|打算|计划)(?=.)|(?:我们|我司)(?=.)",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     r"(?:(?:please|kindly)\b,?\s+|(?:could|can|would|will)\s+you\s+(?:please\s+|kindly\s+)?"
     r"|(?:what\s+)?(?:we|i)(?:['’]d|\s+would|\s+will|\s+do)?\s+(?:ask|need|want|like|request|hope|wish|urge|invite|beg)"
     r"(?:\s+(?:of\s+you\s+is|is))?(?:\s+(?:for|you\s+to|that\s+you(?:\s+(?:will|would|can|could|may))?|to\s+ask\s+you\s+to"
@@ -45,12 +46,12 @@ _REQUEST = re.compile(
     r"|that\s+you(?:\s+(?:will|would|can|could|please))?\s+|(?:for\s+)?you\s+to\s+|to\s+(?=\w))",
     re.IGNORECASE,
 )
-_CHINESE_REQUEST = re.compile(
+_CHINESE_REQUEST = Pattern(
     r"(?:我们?|我司|本人|在此)?(?:诚挚地?|真诚地?|衷心地?)?(?:希望|恳请|敬请|烦请|麻烦|拜托|请求|期望|期待|盼望|请|想请|盼)"
     r"(?:(?:大家|各位|您|你|贵司|贵公司)(?:们|伙伴)?(?!的))?(?:能够|能否|可以|能(?!源|力|量|耗)|务必)?[，：]?(?=.)"
 )
 # Only these words (and their plurals) lose a capital inside a sentence: anything else may be a name.
-_COMMON = re.compile(
+_COMMON = Pattern(
     r"(?:the|an?|our|your|their|its|this|these|all|some|many|most|no|there|it|we|you|they|since|from|until|for|in|on|at"
     r"|two|three|four|five|once|twice|free|also|not|only|several|every|each|both|more|less|as|when|while|if|after|before"
     r"|during|with|because|due|about|over|under|between|within|out|by|and|or|but|that|to|one|new|daily|weekly|delayed"
@@ -62,9 +63,9 @@ _COMMON = re.compile(
     r"|training|help|support|increase|reduce|switch|shift|build|buy|book|hire|recall|return|refund|update|inform|ask|set"
     r"|pay|use|fly|store|storage|ship|deliver|produce|review|double-check|answer|write|plant|port|factory|work|workers?)s?"
 )
-_INNER_STOP = re.compile(r"[.!?]+\s+(?=[a-z])")
-_STOPS = re.compile(r"[.!?…。！？]+$")
-_ENDED = re.compile(r"[.!?…。！？][\"”’」）)]*$")
+_INNER_STOP = Pattern(r"[.!?]+\s+(?=[a-z])")
+_STOPS = Pattern(r"[.!?…。！？]+$")
+_ENDED = Pattern(r"[.!?…。！？][\"”’」）)]*$")
 
 
 def as_sentence(text: str, language: Language) -> str:
@@ -158,11 +159,11 @@ def _untied(text: str) -> str:
     return text
 
 
-def _hangs(text: str, trailing: re.Pattern[str]) -> bool:
+def _hangs(text: str, trailing: Pattern) -> bool:
     return bool(trailing.search(re.sub(r"[.…。]+$", "", text)))
 
 
-def _without(front: re.Pattern[str], text: str) -> str:
+def _without(front: Pattern, text: str) -> str:
     match = front.match(text)
     rest = text[match.end() :] if match else text
     return rest if rest.strip() else text

@@ -2,29 +2,30 @@
 
 import re
 
+from playbooks.patterns import Pattern
 from playbooks.sentences import HAN, is_abbreviation
 
-_BULLET = re.compile(
+_BULLET = Pattern(
     r"^\s*(?:[-–—•·*▪●]+(?=\s|[^\d\s])|\(?\d{1,2}[.)、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)\s*"
 )
 # Text that needs no mending, as most clauses do once they are mended: words with single spaces and inner commas.
-_CLEAN = re.compile(
+_CLEAN = Pattern(
     rf"[^\W_{HAN}](?:[^\W_{HAN}]|[’'%](?=[^\W_]| |$)|-(?=[^\W_])|,? (?=[^\W_{HAN}]))*"
     rf"|[{HAN}](?:[{HAN}0-9]|[，；](?=[{HAN}]))*"
 )
-_EMPTY_BRACKETS = re.compile(r"[(（\[【{][^\w(（\[【{]*[)）\]】}]|\"\s*\"|“\s*”|「\s*」")
-_RUN = re.compile(r"[.,;:!?…](?:\s*[.,;:!?…])+")
-_CHINESE_RUN = re.compile(r"[，。；：！？、…,.;:!?](?:\s*[，。；：！？、…,.;:!?])+")
+_EMPTY_BRACKETS = Pattern(r"[(（\[【{][^\w(（\[【{]*[)）\]】}]|\"\s*\"|“\s*”|「\s*」")
+_RUN = Pattern(r"[.,;:!?…](?:\s*[.,;:!?…])+")
+_CHINESE_RUN = Pattern(r"[，。；：！？、…,.;:!?](?:\s*[，。；：！？、…,.;:!?])+")
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 _HALF_WIDTH = str.maketrans(
     {"，": ", ", "、": ", ", "；": "; ", "：": ": ", "。": ". ", "！": "! ", "？": "? ", "（": " (", "）": ") "}
 )
-_HAN = re.compile(f"[{HAN}]")
+_HAN = Pattern(f"[{HAN}]")
 _NEAR_HAN = rf"(?<=[{HAN}）”》%％])\s*([,;:!?])\s*|\s*(?<![\d])([,;:!?])\s*(?=[{HAN}（“《])"
-_CHINESE_STOP = re.compile(
+_CHINESE_STOP = Pattern(
     rf"\s*\.\s*(?=[{HAN}“《])|(?<=[{HAN}）”》])\s*\.\s*(?=[A-Z]|$)|(?<=[{HAN}])\.\s+|(?<=[%％])\s*\.(?=$)"
 )
-_ADDRESS = re.compile(r"\S+@\S+|\S+://\S+|\bwww\.\S+", re.ASCII)
+_ADDRESS = Pattern(r"\S+@\S+|\S+://\S+|\bwww\.\S+", re.ASCII)
 _STRAY_FRONT = " \t\u3000,;:.!?…，；：。！？、|/\\*•·~>=_"
 _STRAY_BACK = " \t\u3000,;:，；：、|/\\*•·~<=_-–—&+"
 _BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}

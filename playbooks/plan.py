@@ -102,7 +102,7 @@ def plan_account(
     calendar.keep(kept)
     placed = _placed([*chosen, _review(defaults)], calendar)
     if len(placed) < least:
-        seen = [KeptStep(proposal.rule, due, proposal.contact_id) for proposal, due in placed]
+        seen = [*kept, *(KeptStep(proposal.rule, due, proposal.contact_id) for proposal, due in placed)]
         doubles = _Doubles(seen)
         fillers = [one for rule in _FILLERS for unit in rule(case) for one in unit if doubles.admit(one)]
         placed += _filled(fillers, calendar, least - len(placed))

@@ -10,6 +10,7 @@ from playbooks.plan_facts import PlanPain, PlanResource
 
 _LATIN = re.compile(r"[^\W_\u3400-\u9fff]{3,}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_PAIRS_A_WORD = 2.5
 
 
 @dataclass(frozen=True)
@@ -41,18 +42,26 @@ def _answer(pain: PlanPain, resources: Collection[PlanResource], defaults: PlanD
 def likeness(first: str, second: str, defaults: PlanDefaults = PLAN_DEFAULTS) -> float:
     """Tell which share (0–1) of the shorter text's words has its like in the other, word endings aside.
 
-    Chinese is compared by pairs of characters.
+    Chinese, written without spaces, is compared by pairs of characters, of which most are no word.
     """
     from rapidfuzz import fuzz
 
-    fewer, more = sorted((_words(first), _words(second)), key=lambda words: (len(words), sorted(words)))
+    fewer, more = sorted((_words(first), _words(second)), key=lambda words: (_size(words), sorted(words)))
     if not fewer:
         return 0.0
     alike = sum(any(fuzz.ratio(word, other) >= defaults.alike_from for other in more) for word in fewer)
-    return alike / len(fewer)
+    return min(alike / _size(fewer), 1.0)
+
+
+def _size(words: set[str]) -> float:
+    """Tell about how many words these are."""
+    pairs = sum(1 for word in words if _HAN.match(word))
+    return len(words) - pairs + pairs / _PAIRS_A_WORD
 
 
 def _words(text: str) -> set[str]:
-    latin = {word.casefold().removesuffix("s") for word in _LATIN.findall(text)}
+    common = set(catalog_table("plan_words")["common"])
+    latin = {word.casefold() for word in _LATIN.findall(text)}
+    telling = {word for word in latin if not {word, word.removesuffix("s")} & common}
     pairs = {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
-    return (latin | pairs) - set(catalog_table("plan_words")["common"])
+    return {re.sub(r"ies$|y$", "i", word).removesuffix("s") for word in telling} | (pairs - common)

@@ -4,23 +4,24 @@ import re
 from dataclasses import dataclass
 
 from playbooks.language import Language
+from playbooks.patterns import Pattern
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 CHINESE_MARKS = r"\u3001-\u3011\u2014\u2026\u2018-\u201d\uff01-\uff5e"
 CLOSING_MARKS = r"[\"'”’」』）)\]】》]"
 # A full stop after one of these ends no sentence, whatever follows …
-_SHORTENED = re.compile(r"mr|mrs|ms|dr|prof|st|mt|vs|eg|ie|approx|dept|gen|hon|rev|etc|inc|ltd|co|corp|jr|sr|al|pm|am")
+_SHORTENED = Pattern(r"mr|mrs|ms|dr|prof|st|mt|vs|eg|ie|approx|dept|gen|hon|rev|etc|inc|ltd|co|corp|jr|sr|al|pm|am")
 # … after one of these only where a number follows: "No. 5", but "The answer is no. We wait." …
-_BEFORE_NUMBERS = re.compile(
+_BEFORE_NUMBERS = Pattern(
     r"nos?|fig|vol|pp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
 )
 # … and these may also be the last word of a sentence: a capital after them begins a new one.
-_MAYBE_FINAL = re.compile(r"etc|inc|ltd|co|corp|jr|sr|al|pm|am")
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-HJ-Z]")
-_ENDS = re.compile(rf"(?:[。！？]+|……|(?:[.!?…]+)){CLOSING_MARKS}*|\n+")
-_CHINESE_END = re.compile(r"[。！？]|……")
-_LATIN_WORD = re.compile(rf"[^\W{HAN}]+(?:[’'.,:@/&+\-][^\W{HAN}]+)*", re.UNICODE)
-_ENGLISH_TOKEN = re.compile(rf"[{HAN}]|[^\s{HAN}—]*[^\W_{HAN}][^\s{HAN}—]*")
+_MAYBE_FINAL = Pattern(r"etc|inc|ltd|co|corp|jr|sr|al|pm|am")
+_INITIALS = Pattern(r"(?:[A-Za-z]\.)*[A-HJ-Z]")
+_ENDS = Pattern(rf"(?:[。！？]+|……|(?:[.!?…]+)){CLOSING_MARKS}*|\n+")
+_CHINESE_END = Pattern(r"[。！？]|……")
+_LATIN_WORD = Pattern(rf"[^\W{HAN}]+(?:[’'.,:@/&+\-][^\W{HAN}]+)*", re.UNICODE)
+_ENGLISH_TOKEN = Pattern(rf"[{HAN}]|[^\s{HAN}—]*[^\W_{HAN}][^\s{HAN}—]*")
 
 
 @dataclass(frozen=True)

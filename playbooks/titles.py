@@ -6,15 +6,16 @@ from functools import cache
 from typing import Literal
 
 from playbooks.names_catalog import catalog_table, is_han
+from playbooks.patterns import Pattern
 
 TitleLevel = Literal["executive", "director", "manager", "staff"]
 
-_COMPANY = re.compile(
+_COMPANY = Pattern(
     r"(?i)(?<![A-Za-z])(?:gmbh|ltd|limited|inc|llc|corp|corporation|co|kg|ag|sa|s\.a|plc|bv|b\.v|nv|oy|ab|aps|srl|spa|pte|pty|group"
     r"|holdings?|company|bank|university|hospital)\.?$|(?:公司|集团|股份|银行|大学|医院|厂|局|研究院|研究所|中心|学院|控股)$"
 )
 # Words that may follow a title ("director of sales", "VP Sales"); anything may stand before one ("Sales director").
-_FOLLOWED = re.compile(r"\s*(?:of|for|,|-|–|/|&|\+|and)\s+\S.*|\s+[A-Za-z&/ -]+|\s*[（(].*[)）]", re.IGNORECASE)
+_FOLLOWED = Pattern(r"\s*(?:of|for|,|-|–|/|&|\+|and)\s+\S.*|\s+[A-Za-z&/ -]+|\s*[（(].*[)）]", re.IGNORECASE)
 _LEADING = (
     "head of",
     "head",

@@ -10,6 +10,7 @@ from typing import Literal
 from playbooks.dates_common import plain
 from playbooks.dates_lunar import chinese_number
 from playbooks.names_catalog import catalog_table, is_han
+from playbooks.patterns import Pattern
 
 Element = Literal["communication", "matching", "joint_action", "identification"]
 Way = Literal["reference_site", "exhibition", "technical_exchange", "management_study", "company_visit"]
@@ -53,8 +54,8 @@ REGULAR_VISITS_DAYS = 180
 REGULAR_VISITS_RUNG = 2
 
 _COUNT = r"(?P<count>[0-9]{1,3}(?:\.[0-9])?|[一二两三四五六七八九十]{1,3}|half an|an?|one|two|three|four|five|six)"
-_MINUTES = re.compile(rf"{_COUNT}\s*-?(?:minutes?|mins?|min|分钟|分鐘)(?![A-Za-z])", re.IGNORECASE)
-_HOURS = re.compile(
+_MINUTES = Pattern(rf"{_COUNT}\s*-?(?:minutes?|mins?|min|分钟|分鐘)(?![A-Za-z])", re.IGNORECASE)
+_HOURS = Pattern(
     rf"(?:(?P<half>半)\s*(?:个|個)?|{_COUNT}\s*-?(?:个|個)?(?P<more>半)?)\s*(?:hours?|hrs?|h|小时|小時|钟头)(?:\s*(?P<minutes>[0-5][0-9]))?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -107,7 +108,7 @@ def spoken_minutes(text: str) -> list[Found]:
     return sorted((item for item in found if 0 < int(item.value) <= _LONGEST), key=lambda item: item.start)
 
 
-def _durations(pattern: re.Pattern[str], written: str, factor: int) -> Iterator[Found]:
+def _durations(pattern: Pattern, written: str, factor: int) -> Iterator[Found]:
     for match in pattern.finditer(written):
         before = written[: match.start()][-1:]
         if before.isascii() and before.isalnum():
@@ -127,7 +128,7 @@ def _count(written: str) -> float:
 
 
 @cache
-def _word_table() -> tuple[re.Pattern[str], Mapping[str, str], frozenset[str]]:
+def _word_table() -> tuple[Pattern, Mapping[str, str], frozenset[str]]:
     table = catalog_table("touch_words")
     kinds = {word: kind for kind, words in table["words"].items() for word in words}
     longest_first = sorted(kinds, key=len, reverse=True)
@@ -136,5 +137,5 @@ def _word_table() -> tuple[re.Pattern[str], Mapping[str, str], frozenset[str]]:
     guarded = {"见": "(?<![意常看听罕偏再高])见(?![解识效证])"}
     han = "|".join(guarded.get(word, re.escape(word)) for word in longest_first if is_han(word))
     edge = "[0-9A-Za-z\u00c0-\u024f]"
-    pattern = re.compile(rf"(?<!{edge})(?:{latin})(?!{edge})|(?:{han})", re.IGNORECASE | re.ASCII)
+    pattern = Pattern(rf"(?<!{edge})(?:{latin})(?!{edge})|(?:{han})", re.IGNORECASE | re.ASCII)
     return pattern, kinds, frozenset(table["general"])

@@ -12,7 +12,9 @@ from playbooks.drafts import Draft, Version
 from playbooks.rep import Rep
 
 _COLUMNS = "id, kind, answers, account_id, contact_id, editing, title, open, finished_at, updated_at"
-_OPEN = PlainStatement(DraftRow, "SELECT " + _COLUMNS + " FROM draft WHERE colleague_id = :colleague_id AND open", _COLUMNS)
+_OPEN = PlainStatement(
+    DraftRow, "SELECT " + _COLUMNS + " FROM draft WHERE colleague_id = :colleague_id AND open", _COLUMNS
+)
 
 
 def open_draft(session: Session, rep: Rep) -> Draft | None:

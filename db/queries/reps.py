@@ -21,7 +21,9 @@ _COLUMNS = (
     " leap_day, owner"
 )
 _REP = PlainStatement(
-    ColleagueRow, "SELECT " + _COLUMNS + " FROM colleague WHERE chat_id = :chat_id AND left_at IS NULL", _COLUMNS
+    ColleagueRow,
+    "SELECT " + _COLUMNS + " FROM colleague WHERE chat_id = :chat_id AND left_at IS NULL",  # noqa: S608  # our own names
+    _COLUMNS,
 )
 
 
