@@ -16,7 +16,6 @@ from db.store import Store
 from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
-from delivery.http import HttpServer
 from delivery.lanes import Lanes
 from delivery.limits import SendLimits
 from delivery.polling import ALLOWED_UPDATES, poll
@@ -71,10 +70,14 @@ class Application:
             lanes = Lanes(store, api, sender, clock, installation)
             sender.put(await store.run(post.owed))
             lanes.put(await store.run(post.waiting))
-            server = HttpServer(settings, store, lanes, clock, self._is_connected)
-            await server.start()
+            if settings.listen_address is not None:
+                # A server takes a while to import, and polling needs none.
+                from delivery.http import HttpServer
+
+                server = HttpServer(settings, store, lanes, clock, self._is_connected)
+                stack.push_async_callback(server.stop)
+                await server.start(*settings.listen_address)
             await self._work(store, api, sender, lanes, clock)
-            await server.stop()
             await sender.stop(STOP_SECONDS)
 
     async def _work(self, store: Store, api: BotApi, sender: Sender, lanes: Lanes, clock: Clock) -> None:

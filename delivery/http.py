@@ -31,17 +31,15 @@ class HttpServer:
         self._is_connected = is_connected
         self._runner: web.AppRunner | None = None
 
-    async def start(self) -> None:
-        """Listen on HTTP_LISTEN, if it is set."""
-        if self._settings.listen_address is None:
-            return
+    async def start(self, host: str, port: int) -> None:
+        """Listen on HTTP_LISTEN."""
         application = web.Application(client_max_size=LARGEST_UPDATE)
         application.add_routes([web.get("/healthz", self._alive), web.get("/readyz", self._ready)])
         if self._settings.webhook_url:
             application.router.add_post(urlsplit(self._settings.webhook_url).path or "/", self._deliver)
         self._runner = web.AppRunner(application, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, *self._settings.listen_address).start()
+        await web.TCPSite(self._runner, host, port).start()
 
     async def stop(self) -> None:
         """Stop listening."""
