@@ -142,6 +142,8 @@ def _position_columns(turn: Turn, draft: Draft, name: str, value: Any) -> dict[s
         account = answered_account(turn, value)
         if account is None or account.id == draft.account_id:
             return {}
+        if positions.position_row(turn.session, turn.rep, draft.contact_id or 0, account.id, turn.today):
+            raise MethodError("position_edit.there_already", {"account": account.name})
         return {"account_id": account.id, "reports_to_id": None, "trusted_by_id": None}
     if name in ("reports_to", "trusted_by"):
         return {f"{name}_id": _colleague(turn, draft, value, name) if value else None}

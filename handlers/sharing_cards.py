@@ -11,9 +11,8 @@ from playbooks.lines import PersonLine
 
 MOST_CARDS = 50
 LARGEST_CARD_FILE = 1_000_000
-LONGEST_CARD = 20_000
+LONGEST_CARD = 10_000
 LONGEST_VALUE = 300
-_CARD = re.compile(r"^BEGIN:VCARD[ \t]*$.*?^END:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 # Pictures, sounds and keys: long, and of no use here. Their lines go on with a space, or in 2.1 up to an empty line.
 _BULKY = re.compile(
     r"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*(?:\n[ \t].*|\n[A-Za-z0-9+/=]{20,}$)*\n?",
@@ -28,9 +27,25 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "latin-1")
 def read_cards(content: bytes, today: date) -> tuple[list[PersonLine], int]:
     """Give the people of a vCard file, at most 50, and how many cards could not be read or were too many."""
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
-    cards = _CARD.findall(_BULKY.sub("", text))
+    cards = _cards(_BULKY.sub("", text).split("\n"))
     people = [person for card in cards[:MOST_CARDS] if (person := _read_card(card, today))]
     return people, len(cards) - len(people)
+
+
+def _cards(lines: list[str]) -> list[str]:
+    """Cut a file into its cards, in one pass; what begins and never ends is none."""
+    cards: list[str] = []
+    begun: list[str] | None = None
+    for line in lines:
+        word = line.strip().upper()
+        if word == "BEGIN:VCARD":
+            begun = []
+        if begun is not None:
+            begun.append(line)
+            if word == "END:VCARD":
+                cards.append("\n".join(begun))
+                begun = None
+    return cards
 
 
 def _decoded(content: bytes) -> str:

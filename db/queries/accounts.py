@@ -48,7 +48,7 @@ def create_account(session: Session, rep: Rep, name: str, today: date, now: date
     return account_from(row)
 
 
-def change_account(session: Session, rep: Rep, account_id: int, today: date, **values: Any) -> Account | None:
+def change_account(session: Session, rep: Rep, account_id: int, today: date, /, **values: Any) -> Account | None:
     """Change columns of an account that the rep looks after; None when they don't."""
     row = account_row(session, rep, account_id, today)
     if row is None:

@@ -13,7 +13,6 @@ from db.queries.contacts_rows import (
     contact_from,
     contact_is_active,
     contact_row,
-    keys_in,
 )
 from db.sight import contact_in_sight
 from playbooks.birthdays import Birthday
@@ -31,10 +30,17 @@ __all__ = [
 
 def known_names(session: Session, rep: Rep, today: date, *, archived: bool = False) -> list[KnownName]:
     """Give the search keys of the people in a rep's sight; `archived` gives those put away or deceased too."""
-    query = select(ContactRow).where(contact_in_sight(rep, today)).order_by(col(ContactRow.id))
+    query = (
+        select(ContactRow.id, ContactRow.search, ContactRow.family_name, ContactRow.given_name)
+        .where(contact_in_sight(rep, today))
+        .order_by(col(ContactRow.id))
+    )
     if not archived:
         query = query.where(contact_is_active())
-    return [KnownName(row.id or 0, keys_in(row)) for row in session.exec(query)]
+    return [
+        KnownName(number or 0, tuple(search.split("\n")) if search else search_keys(family_name, given_name))
+        for number, search, family_name, given_name in session.exec(query)
+    ]
 
 
 def contact_by_id(session: Session, rep: Rep, contact_id: int, today: date) -> Contact | None:
@@ -81,7 +87,7 @@ def create_contact(
     return contact_from(row)
 
 
-def change_contact(session: Session, rep: Rep, contact_id: int, today: date, **values: Any) -> Contact | None:
+def change_contact(session: Session, rep: Rep, contact_id: int, today: date, /, **values: Any) -> Contact | None:
     """Change columns of a person in sight; None when they are not."""
     row = contact_row(session, rep, contact_id, today)
     if row is None:

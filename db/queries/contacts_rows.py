@@ -11,7 +11,6 @@ from db.sight import contact_in_sight
 from playbooks.birthdays import Birthday, BirthdayCalendar
 from playbooks.festivals import calendar_of_country
 from playbooks.language import Language
-from playbooks.names import search_keys
 from playbooks.people import Contact
 from playbooks.rep import Rep
 
@@ -67,11 +66,6 @@ def birthday_columns(birthday: Birthday | None) -> dict[str, int | str | bool | 
         "birth_calendar": birthday.calendar if birthday else "solar",
         "birth_leap_month": birthday.leap_month if birthday else False,
     }
-
-
-def keys_in(row: ContactRow) -> tuple[str, ...]:
-    """Give the keys by which a person is found."""
-    return tuple(row.search.split("\n")) if row.search else search_keys(row.family_name, row.given_name)
 
 
 def calendars_for(country: str | None) -> list[str]:

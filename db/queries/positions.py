@@ -56,7 +56,7 @@ def open_position(session: Session, contact_id: int, account_id: int, today: dat
 
 
 def change_position(
-    session: Session, rep: Rep, contact_id: int, account_id: int, today: date, **values: Any
+    session: Session, rep: Rep, contact_id: int, account_id: int, today: date, /, **values: Any
 ) -> PositionRow | None:
     """Change columns of the position that somebody holds at an account in sight; None when they hold none."""
     row = position_row(session, rep, contact_id, account_id, today)

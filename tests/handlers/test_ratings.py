@@ -1,0 +1,61 @@
+"""Influence and attitude: one tap each, dated, nothing lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conversation import Conversation
+
+
+def test_letter_and_number_are_one_tap_each(anna: Conversation) -> None:
+    anna.say("/person Li Lei, CTO, Acme")
+    assert "Influence: not known · attitude: not known" in anna.press("Influence & attitude")
+    assert "Influence: decision maker" in anna.press("D")
+    assert "attitude: against us" in anna.press("−1")
+    assert "• −1" in anna.last.labels
+    assert "D decision maker · against us" in anna.press("Back")
+
+
+def test_the_history_stays_and_the_last_one_can_be_taken_back(wang: Conversation) -> None:
+    wang.say("/person 李雷，宏远，角色E，态度0")
+    wang.now += timedelta(days=30)
+    wang.press("影响力和态度")
+    wang.press("2")
+    history = wang.press("历史")
+    assert "2026年12月23日 周三：E · 只支持我们\n2026年11月23日 周一：E · 中立或未接触" in history
+    wang.press("返回")
+    wang.say("/undo")
+    assert "E 评估者 · 中立或未接触" in wang.say("/person 李雷")
+
+
+def test_the_same_again_adds_nothing(anna: Conversation) -> None:
+    anna.say("/person Li Lei, Acme, role A, attitude 2")
+    anna.press("Influence & attitude")
+    anna.press("• 2")
+    assert anna.press("History").count("\n") == 1
+
+
+def test_a_letter_can_be_taken_away(anna: Conversation) -> None:
+    anna.say("/person Li Lei, Acme, role A, attitude 2")
+    anna.press("Influence & attitude")
+    assert "Influence: not known · attitude: supports only us" in anna.press("no letter")
+
+
+def test_at_two_accounts_the_account_is_asked_first(anna: Conversation) -> None:
+    anna.say("/person Li Lei, Acme, role A")
+    anna.press("Edit")
+    anna.press("Add an account")
+    anna.say("Beta")
+    assert "works at more than one account" in anna.press("Influence & attitude")
+    anna.press("Beta")
+    anna.press("I")
+    card = anna.press("Back")
+    assert "<b>Beta</b>\nI influencer" in card
+    assert "<b>Acme</b>\nA approver" in card
+
+
+@pytest.mark.parametrize("data", ["rating.influence:1:1:Z", "rating.attitude:1:1:4", "rating.attitude:1:2:1"])
+def test_forged_ratings_change_nothing(anna: Conversation, data: str) -> None:
+    anna.say("/person Li Lei, Acme")
+    assert "older message" in anna.press_data(data)
+    assert "influence and attitude not known" in anna.say("/person Li Lei")
