@@ -23,6 +23,8 @@ from playbooks.drafts import Draft
 from playbooks.errors import MethodError
 
 FORM_CONTROLS = ("cancel", "skip")
+# Digits of an id in a button: those of updates, which group changes, have ten and more.
+LONGEST_ID = 12
 
 
 def respond(
@@ -122,7 +124,7 @@ def _parts(turn: Turn, route: Press, parts: list[str]) -> list[int | str] | None
     values: list[int | str] = []
     for expected, part in zip(route.parts, parts, strict=True):
         if isinstance(expected, Owned):
-            if not (part.isascii() and part.isdigit() and len(part) < 10):
+            if not (part.isascii() and part.isdigit() and len(part) <= LONGEST_ID):
                 return None
             if not MAY_SEE[expected.kind](turn.session, turn.rep, int(part), turn.today):
                 return None
