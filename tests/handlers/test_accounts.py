@@ -1,7 +1,9 @@
 """Accounts in the chat: added in a line or a form, shown, edited, put away, in both languages."""
 
 import pytest
+from sqlmodel import Session, select
 
+from db.models import ChangeRow
 from tests.conversation import Conversation
 
 
@@ -239,3 +241,13 @@ def test_ten_thousand_characters_are_too_many(anna: Conversation) -> None:
 def test_an_account_that_left_ones_hands_is_not_changed(anna: Conversation) -> None:
     assert "older message" in anna.press_data("account.card:1")
     assert "older message" in anna.press_data("account.field:1:name")
+
+
+def test_undo_works_with_the_long_ids_of_updates(anna: Conversation) -> None:
+    anna.say("/account Acme")
+    undo = anna.last.data("Undo")
+    long_id = 1_795_294_589
+    with Session(anna.store.engine) as session, session.begin():
+        for row in session.exec(select(ChangeRow)):
+            row.group = long_id
+    assert "Taken back" in anna.press_data(f"{undo.partition(':')[0]}:{long_id}", anna.last.message_id)
