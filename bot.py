@@ -8,6 +8,7 @@ import asyncio
 import signal
 import sys
 
+from db.errors import DatabaseNotUsableError
 from delivery.local import run_with_local_phone
 from delivery.logs import set_up_logs
 from settings import Settings, SettingsError, read_settings
@@ -31,7 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Rapport can't start:\n{error}", file=sys.stderr)  # noqa: T201
         return 2
     set_up_logs(settings.log_level)
-    return migrate_only(settings) if command == "migrate" else asyncio.run(run(settings))
+    try:
+        return migrate_only(settings) if command == "migrate" else asyncio.run(run(settings))
+    except DatabaseNotUsableError as error:
+        print(f"Rapport can't start:\n{error}", file=sys.stderr)  # noqa: T201
+        return 2
 
 
 def migrate_only(settings: Settings) -> int:

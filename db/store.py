@@ -14,7 +14,8 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 POSTGRESQL_THREADS = 4
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+# To wait comes first: switching to WAL needs the file for itself.
+PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
 
 class Store:
