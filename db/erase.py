@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
 from db import models
+from db.erase_drafts import drafts_about
 from db.erase_log import erase_log
 from db.models import OccurrenceRow, ReminderRow, metadata
 
@@ -102,17 +104,18 @@ def erase(session: Session, team_id: int, roots: Iterable[SQLModel]) -> Doomed:
 
     The caller must have stopped the log (`stop_following`): what is erased is not to be written down again.
     """
-    doomed = with_all_that_goes(session, roots)
+    doomed = with_all_that_goes(session, team_id, roots)
     _clear(session, doomed)
     erase_log(session, team_id, doomed, MODELS)
     for table in reversed(metadata.sorted_tables):
         for row in doomed.get(table.name, {}).values():
-            session.delete(row)
+            if inspect(row).persistent:
+                session.delete(row)
         session.flush()
     return doomed
 
 
-def with_all_that_goes(session: Session, roots: Iterable[SQLModel]) -> Doomed:
+def with_all_that_goes(session: Session, team_id: int, roots: Iterable[SQLModel]) -> Doomed:
     """Collect rows and, by the rules, all others that go with them; nothing is changed."""
     doomed: dict[str, dict[tuple[Any, ...], Any]] = defaultdict(dict)
     waiting = list(roots)
@@ -124,7 +127,9 @@ def with_all_that_goes(session: Session, roots: Iterable[SQLModel]) -> Doomed:
                 doomed[table][_keys(row)] = row
                 fresh[table].append(row)
         waiting = [row for table, rows in fresh.items() for row in _going_along(session, table, rows)]
-        waiting = waiting or _left_without_people(session, doomed)
+        if not waiting:
+            about = drafts_about(session, team_id, doomed)
+            waiting = [*_left_without_people(session, doomed), *(row for row in about if _stays(doomed, row))]
     return doomed
 
 
@@ -137,12 +142,15 @@ def is_referred_to(session: Session, row: SQLModel) -> bool:
     )
 
 
-def foreign_keys() -> Iterator[tuple[str, str, str]]:
+@cache
+def foreign_keys() -> tuple[tuple[str, str, str], ...]:
     """Give every foreign key of the store: its table, its column, the table it points to."""
-    for table in metadata.sorted_tables:
-        for column in table.columns:
-            for key in column.foreign_keys:
-                yield table.name, column.name, key.column.table.name
+    return tuple(
+        (table.name, column.name, key.column.table.name)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        for key in column.foreign_keys
+    )
 
 
 def _going_along(session: Session, table: str, rows: Collection[Any]) -> Iterator[Any]:
@@ -168,20 +176,30 @@ def _left_without_people(session: Session, doomed: Doomed) -> list[Any]:
     for table, (people, column) in PEOPLE_IN.items():
         ids = {getattr(one, column) for one in doomed.get(people, {}).values()} - {None}
         found += _rows_where(session, table, "id", ids)
-    return [
-        row for row in found
-        if _keys(row) not in doomed.get(str(row.__tablename__), {}) and not _somebody_stays(session, doomed, row)
-    ]  # fmt: skip
+    left = [row for row in found if _stays(doomed, row)]
+    peopled = _peopled(session, doomed, left)
+    return [row for row in left if not _somebody_stays(doomed, peopled, row)]
 
 
-def _somebody_stays(session: Session, doomed: Doomed, row: Any) -> bool:
+def _peopled(session: Session, doomed: Doomed, rows: Collection[Any]) -> set[tuple[str, int]]:
+    """Give, of some rows, those in which somebody who stays took part, as (table, id)."""
+    found = set()
+    for table, (people, column) in PEOPLE_IN.items():
+        ids = {row.id for row in rows if row.__tablename__ == table}
+        links = _rows_where(session, people, column, ids)
+        found |= {(table, getattr(link, column)) for link in links if _stays(doomed, link)}
+    return found
+
+
+def _somebody_stays(doomed: Doomed, peopled: Collection[tuple[str, int]], row: Any) -> bool:
     contact_id = getattr(row, "contact_id", None)
     if contact_id is not None:
         return (contact_id,) not in doomed.get("contact", {})
-    people, column = PEOPLE_IN.get(row.__tablename__, (None, ""))
-    if people is None:
-        return False
-    return any(_keys(one) not in doomed.get(people, {}) for one in _rows_where(session, people, column, [row.id]))
+    return (row.__tablename__, row.id) in peopled
+
+
+def _stays(doomed: Doomed, row: Any) -> bool:
+    return _keys(row) not in doomed.get(row.__tablename__, {})
 
 
 def _clear(session: Session, doomed: Doomed) -> None:
@@ -189,7 +207,7 @@ def _clear(session: Session, doomed: Doomed) -> None:
     for pointing, column, target in foreign_keys():
         if RULES[f"{pointing}.{column}"] != "goes":
             for row in _rows_where(session, pointing, column, _ids(doomed, target)):
-                if _keys(row) not in doomed.get(pointing, {}):
+                if _stays(doomed, row):
                     setattr(row, column, None)
     session.flush()
 

@@ -51,7 +51,7 @@ def load_sample(session: Session, rep: Rep, now: datetime) -> Loaded:
 
 def count_sample(session: Session, rep: Rep) -> Mapping[str, int]:
     """Count what removing the sample data takes along, by table."""
-    doomed = with_all_that_goes(session, _roots(session, rep))
+    doomed = with_all_that_goes(session, rep.team_id, _roots(session, rep))
     return {table: len(rows) for table, rows in doomed.items()}
 
 

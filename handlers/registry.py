@@ -6,7 +6,9 @@ from handlers import (
     accounts,
     basics,
     drafts,
+    export,
     find,
+    forget,
     form_buttons,
     free_text,
     gifts,
@@ -48,6 +50,8 @@ FEATURES: tuple[Feature, ...] = (
     promises.FEATURE,
     gifts.FEATURE,
     sample.FEATURE,
+    export.FEATURE,
+    forget.FEATURE,
     free_text.FEATURE,
 )
 
