@@ -28,7 +28,9 @@ def propose(turn: Turn, account_id: int) -> list[Answer]:
     if facts is None:
         return [Toast(turn.label("chat.old_button"))]
     made = _made(turn, facts)
-    steps = [in_words(step, key, turn.rep.language) for key, step in enumerate(made.steps, start=1)]
+    steps = [
+        in_words(step, key, turn.rep.language, turn.installation.render) for key, step in enumerate(made.steps, start=1)
+    ]
     answers = {"language": turn.rep.language, **as_answers(steps)}
     draft = plans_drafts.keep_proposal(turn.session, turn.rep, account_id, facts.account, answers, turn.now)
     return [_standing(turn, facts, made), _proposal(turn, draft)]

@@ -12,6 +12,7 @@ from playbooks.phrasing import as_item
 from playbooks.plan import PlanStep
 from playbooks.plan_draft import ProposedStep, brought_up_to, steps_in
 from playbooks.plan_rules import source_of
+from playbooks.rendering import Render
 from playbooks.rep import Rep
 from playbooks.schedule_days import rep_days
 from templates.engine import render
@@ -22,7 +23,7 @@ MOST_QUOTED = 3
 _TYPED = ("promises", "pain", "resource")
 
 
-def in_words(step: PlanStep, key: int, language: Language) -> ProposedStep:
+def in_words(step: PlanStep, key: int, language: Language, render: Render = render) -> ProposedStep:
     """Word a step of a plan in a language: what to do, and why."""
     text = render(
         language, f"plan/steps/{step.rule}.j2", {name: _quoted(name, fact) for name, fact in step.facts.items()}

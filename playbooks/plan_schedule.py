@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
@@ -50,6 +51,7 @@ class PlanCalendar:
     _in_week: Counter[date] = field(default_factory=Counter)
     _people: set[tuple[date, int]] = field(default_factory=set)
     _chains: dict[str, date] = field(default_factory=dict)
+    _weeks: dict[date, date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the working days once."""
@@ -74,14 +76,15 @@ class PlanCalendar:
         return day
 
     def _day_for(self, proposal: Proposal, wanted: date) -> date | None:
-        before = [day for day in reversed(self.working) if day <= wanted and self._fits(day, proposal.contact_id)]
-        after = [day for day in self.working if day >= wanted and self._fits(day, proposal.contact_id)]
+        before = (day for day in reversed(self.working) if day <= wanted and self._fits(day, proposal.contact_id))
+        after = (day for day in self.working if day >= wanted and self._fits(day, proposal.contact_id))
         if proposal.exact:
-            return next(iter([*before, *after]), None)
-        if not after:
-            return None if proposal.chain in self._chains else next(iter(before), None)
+            return next(before, None) or next(after, None)
+        first = next(after, None)
+        if first is None:
+            return None if proposal.chain in self._chains else next(before, None)
         # The emptiest day of the first week with room.
-        week = [day for day in after if self._week(day) == self._week(after[0])]
+        week = [first, *takewhile(lambda day: self._week(day) == self._week(first), after)]
         return min(week, key=lambda day: (self._on_day[day], day))
 
     def _fits(self, day: date, contact_id: int | None) -> bool:
@@ -95,4 +98,6 @@ class PlanCalendar:
             self._people.add((self._week(day), contact_id))
 
     def _week(self, day: date) -> date:
-        return week_of(day, self.days.working_weekdays)[0]
+        if day not in self._weeks:
+            self._weeks[day] = week_of(day, self.days.working_weekdays)[0]
+        return self._weeks[day]

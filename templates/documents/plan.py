@@ -146,7 +146,7 @@ def _person(person: PlanPerson, standing: Standing, words: Words, language: Lang
             words[f"attitude_{attitude}"],
             fill=ATTITUDE_FILLS.get(person.attitude, "") if person.attitude is not None else "",
         ),
-        Cell(last, (words["unseen"],) if person in standing.unseen else ()),
+        Cell(last, (words["long_unseen"],) if person in standing.unseen else ()),
     ]
 
 
@@ -221,7 +221,7 @@ def _one_line(text: str) -> str:
 
 
 def _add_styles(document: "Document", language: Language) -> None:
-    _style(document, "Plan Title", language, 20, after=2, heading=True)
+    _style(document, "Plan Title", language, 18, after=2, heading=True)
     _style(document, "Plan Subtitle", language, 10, after=10)
     set_rule_below(document.styles["Plan Subtitle"], INK)
     _style(document, "Plan Heading", language, 13, before=8, after=4, heading=True)

@@ -28,6 +28,7 @@ def add_table(
     """Add a table with a heading row (none when `headings` is empty); widths in millimetres."""
     table = document.add_table(rows=0, cols=len(widths))
     table.autofit = False
+    _set_widths(table, widths)
     _draw_lines(table)
     if headings:
         _add_row(table, [Cell(text, bold=True, fill=HEADING_FILL) for text in headings], widths, heading=True)
@@ -68,6 +69,14 @@ def _fill(cell: "_Cell", content: Cell) -> None:
     if content.fill:
         shade = _element("w:shd", val="clear", color="auto", fill=content.fill)
         cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _set_widths(table: "Table", widths: Sequence[float]) -> None:
+    """Set the columns' widths, in millimetres: Word goes by the cells, others by the table's grid."""
+    from docx.shared import Mm
+
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
 
 
 def _draw_lines(table: "Table") -> None:
