@@ -30,7 +30,7 @@ def in_words(step: PlanStep, key: int, language: Language, render: Render = rend
     )
     what, _, reason = text.partition("\n\n")
     return ProposedStep(
-        key=key, rule=step.rule, what=_one_line(what), reason=_one_line(reason), due=step.due, owner_id=step.owner,
+        key=key, rule=step.rule, what=_one_line(what), reason=_ended_once(_one_line(reason)), due=step.due, owner_id=step.owner,
         contact_id=step.contact_id,
     )  # fmt: skip
 
@@ -63,6 +63,11 @@ def _quoted(name: str, fact: Any) -> Any:
         more = ["…"] if len(fact) > MOST_QUOTED else []
         return [*(_quoted(name, one) for one in fact[:MOST_QUOTED]), *more]
     return fact
+
+
+def _ended_once(text: str) -> str:
+    """Take away the full stop after a quotation that was cut off."""
+    return text.replace("….", "…").replace("…。", "…")
 
 
 def _one_line(text: str) -> str:

@@ -93,6 +93,12 @@ def test_a_step_reads_as_one_writes(rule: str, facts: dict[str, Any], language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_quotation_that_was_cut_off_has_no_full_stop_too(language: Language) -> None:
+    facts = {"person": "Li", "pain": "the night shift stops " * 9, "resource": "engineers"}
+    assert not re.search("…[.。]", in_words(PlanStep("offer_resource", facts, DAY, None, 7), 1, language).reason)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_typed_at_length_is_quoted_by_its_beginning(language: Language) -> None:
     facts = {"person": "Li", "promises": ["the figures\nof line 4 " * 60] * 5, "due": None, "late": False}
     step = in_words(PlanStep("keep_promise", facts, DAY, None, 7), 1, language)
