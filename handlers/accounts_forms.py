@@ -6,7 +6,7 @@ from typing import Any
 
 from db.queries import accounts, contacts
 from handlers.accounts_adding import NewAccount, take_account
-from handlers.accounts_cards import back_to_card, card_reply
+from handlers.accounts_cards import card_reply
 from handlers.accounts_money import read_gift_limit
 from handlers.accounts_names import LONGEST_NAME, tidy_name
 from handlers.feature import Choice, Field, Form
@@ -155,5 +155,3 @@ EDIT = Form(
     ),
     finish=_finish_edit,
 )  # fmt: skip
-
-__all__ = ["EDIT", "NEW", "back_to_card", "edit_field", "edited_account", "open_new", "pick_field"]
