@@ -30,8 +30,8 @@ def in_words(step: PlanStep, key: int, language: Language, render: Render = rend
     )
     what, _, reason = text.partition("\n\n")
     return ProposedStep(
-        key=key, rule=step.rule, what=_one_line(what), reason=_ended_once(_one_line(reason)), due=step.due, owner_id=step.owner,
-        contact_id=step.contact_id,
+        key=key, rule=step.rule, what=_one_line(what), reason=_ended_once(_one_line(reason)), due=step.due,
+        owner_id=step.owner, contact_id=step.contact_id,
     )  # fmt: skip
 
 
