@@ -21,8 +21,8 @@ from playbooks.people import people_meant
 MOST_OFFERED = 8
 LONGEST_NAME = 100
 # What is counted in the question, in this order, by table.
-COUNTED = ("touch", "promise", "gift", "rating", "plan_step", "draft")
-COUNTED_FOR_REP = ("account", "contact", "touch", "promise", "draft", "plan")
+COUNTED = ("touch", "promise", "gift", "rating", "plan_step", "draft_version")
+COUNTED_FOR_REP = ("account", "contact", "touch", "promise", "plan", "draft_version")
 
 
 def forget(turn: Turn, rest: str) -> list[Answer]:
