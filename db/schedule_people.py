@@ -60,7 +60,11 @@ def people_of(
     left out, and archived accounts. For planning, accounts that the rep will take over later count too; `exactly_today`
     leaves them out.
     """
-    rows = [*_placed(session, rep, today, ids, exactly_today), *_kept(session, rep, ids)]
+    if ids is not None and not ids:
+        return []
+    rows = list(_placed(session, rep, today, ids, exactly_today))
+    if ids is None or {contact.id for contact, _ in rows} < set(ids):
+        rows += _kept(session, rep, ids)
     contacts: dict[int, ContactRow] = {}
     seats: dict[int, list[_Seat]] = defaultdict(list)
     for contact, seat in rows:
@@ -74,6 +78,8 @@ def last_effective_touches(
     session: Session, contact_ids: Collection[int], before: date | None = None
 ) -> dict[int, date]:
     """Give the day of each person's last effective touch, of those before a date if one is given."""
+    if not contact_ids:
+        return {}
     query = (
         select(TouchContactRow.contact_id, func.max(TouchRow.on))
         .join(TouchRow, col(TouchRow.id) == TouchContactRow.touch_id)
@@ -130,6 +136,8 @@ def _only(query: Any, ids: Collection[int] | None) -> Any:
 
 def _weighty(session: Session, position_ids: Sequence[int]) -> set[int]:
     """Find the positions that sign or decide: A or D by the latest letter, in general or for an open deal."""
+    if not position_ids:
+        return set()
     rows = session.exec(
         select(RatingRow.position_id, RatingRow.deal_id, RatingRow.influence)
         .outerjoin(DealRow, col(DealRow.id) == RatingRow.deal_id)

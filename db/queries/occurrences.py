@@ -129,7 +129,7 @@ def note_draft(session: Session, rep: Rep, occurrence_id: int, draft_id: int) ->
 
 def overtake(session: Session, rep: Rep, ids: Collection[int], now: datetime) -> None:
     """Close nudges that no longer make sense, without counting them as done."""
-    for row in occurrence_rows(session, rep, ids):
+    for row in occurrence_rows(session, rep, ids) if ids else ():
         row.state, row.ended_at, row.snoozed_until = "superseded", now, None
 
 

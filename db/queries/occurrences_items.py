@@ -54,21 +54,14 @@ def _item(row: OccurrenceRow, **facts: Any) -> NudgeItem:
     )  # fmt: skip
 
 
-def _nudged(session: Session, rep: Rep, today: date, ids: Collection[int] | None = None) -> set[int]:
-    people = people_of(session, rep, today, ids, exactly_today=True)
-    return {person.contact_id for person in people if person.standing.is_nudged}
-
-
 def _birthdays(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
-    ids = _nudged(session, rep, today, {row_id_of(row.subject) for row in rows})
-    people = nudge_people(session, rep, ids, today)
-    contacts = {row.id: row for row in session.exec(select(ContactRow).where(col(ContactRow.id).in_(people)))}
+    people = nudge_people(session, rep, {row_id_of(row.subject) for row in rows}, today)
     made = []
     for row in rows:
         person = people.get(row_id_of(row.subject))
         if person is None:
             continue
-        item = _item(row, people=(person,), birthday=birthday_of(contacts[person.contact_id]))
+        item = _item(row, people=(person,), birthday=birthday_of(session.get_one(ContactRow, person.contact_id)))
         found = next_birthday(item.birthday, item.day, rep.leap_day) if item.birthday else None
         moved = found is None or found.day != item.day
         made.append(_over(item, moved) if moved or found is None else replace(item, turns=found.turns))
@@ -113,7 +106,7 @@ def _promises(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: 
         if promise is None:
             continue
         ids = [promise.contact_id] if promise.contact_id else []
-        people = nudge_people(session, rep, _nudged(session, rep, today, ids), today) if ids else {}
+        people = nudge_people(session, rep, ids, today)
         if ids and not people:
             continue
         item = _item(row, people=tuple(people.values()), what=promise.what, account=promise.account)

@@ -13,29 +13,42 @@ from playbooks.nudge_items import LastGift, LastTouch, NudgePerson
 from playbooks.people import Position
 from playbooks.rep import Rep
 
+_SILENCING = (ContactRow.muted_at, ContactRow.left_at, ContactRow.died_at, ContactRow.archived_at)
+
 
 def nudge_people(
     session: Session, rep: Rep, contact_ids: Collection[int], today: date, *, context: bool = True
 ) -> dict[int, NudgePerson]:
-    """Give people in sight by id, with their account; `context` adds last touch, interests and last gift."""
+    """Give the people in sight whom a rep is nudged about by id, with their account.
+
+    The muted, departed, deceased and archived are left out, and who has no position any more or only at archived
+    accounts. `context` adds last touch, interests and last gift.
+    """
     if not contact_ids:
         return {}
     rows = session.exec(
         select(ContactRow).where(
-            col(ContactRow.id).in_(contact_ids), contact_in_sight(rep, today), col(ContactRow.archived_at).is_(None)
+            col(ContactRow.id).in_(contact_ids),
+            contact_in_sight(rep, today),
+            *(col(column).is_(None) for column in _SILENCING),
         )
     ).all()
-    ids = [row.id or 0 for row in rows]
-    held: dict[int, Position] = {}
-    for position in positions_of(session, rep, ids, today):
-        held.setdefault(position.contact_id, position)
+    positions = positions_of(session, rep, [row.id or 0 for row in rows], today)
+    held = {one.contact_id: one for one in reversed(positions) if _is_held(one, today)}
+    # Somebody who had positions and holds none has moved on; somebody who never had one is kept by the rep.
+    gone = {one.contact_id for one in positions} - set(held)
+    ids = [row.id for row in rows if row.id and row.id not in gone]
     touches = _last_touches(session, ids) if context else {}
     gifts = _last_gifts(session, ids, today) if context else {}
     return {
         number: _person(rep, row, held.get(number), touches.get(number), gifts.get(number))
         for row in rows
-        if (number := row.id)
+        if (number := row.id) in ids
     }
+
+
+def _is_held(position: Position, today: date) -> bool:
+    return not position.account_archived and (position.until is None or position.until >= today)
 
 
 def touched_since(session: Session, contact_ids: Collection[int], day: date) -> set[int]:
@@ -51,13 +64,12 @@ def touched_since(session: Session, contact_ids: Collection[int], day: date) -> 
 def _person(
     rep: Rep, row: ContactRow, position: Position | None, touch: LastTouch | None, gift: LastGift | None
 ) -> NudgePerson:
-    current = position if position and position.until is None else None
     return NudgePerson(
         contact_id=row.id or 0,
         name=display_name(row.family_name, row.given_name, rep.language),
-        account=current.account_name if current else None,
-        account_id=current.account_id if current else None,
-        title=current.title if current else None,
+        account=position.account_name if position else None,
+        account_id=position.account_id if position else None,
+        title=position.title if position else None,
         interests=row.interests,
         last_touch=touch,
         last_gift=gift,

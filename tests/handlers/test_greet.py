@@ -1,7 +1,7 @@
 """Greetings: in the person's language, as familiar as we are, and never the same words twice in one account."""
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from db.models import ContactRow, DraftVersionRow, PositionRow, RecipientRow, TouchRow
 from db.store import Store
@@ -11,7 +11,7 @@ from tests.handlers.nudge_world import at, change
 
 def _variants(store: Store) -> list[str]:
     def work(session: Session) -> list[str]:
-        return [row.templates[0] for row in session.exec(select(DraftVersionRow).order_by(DraftVersionRow.id))]
+        return [row.templates[0] for row in session.exec(select(DraftVersionRow).order_by(col(DraftVersionRow.id)))]
 
     return store.transaction(work)
 
