@@ -56,8 +56,8 @@ def cancel(turn: Turn, draft_id: int) -> list[Answer]:
 
 def resume(turn: Turn, draft_id: int) -> list[Answer]:
     """Go on with a form that was cancelled or set aside."""
-    draft = drafts.reopen(turn.session, turn.rep, draft_id, None, turn.now)
-    form = all_forms().get(draft.kind) if draft else None
+    form = _form_of(turn, draft_id)
+    draft = drafts.reopen(turn.session, turn.rep, draft_id, None, turn.now) if form else None
     if draft is None or form is None:
         return [Toast(turn.label("chat.old_button"))]
     return forms.ask_or_finish(turn, form, draft)
@@ -65,10 +65,12 @@ def resume(turn: Turn, draft_id: int) -> list[Answer]:
 
 def edit(turn: Turn, draft_id: int, name: str) -> list[Answer]:
     """Ask one question of a finished form again."""
+    form = _form_of(turn, draft_id)
+    if form is None or name not in {field.name for field in form.fields}:
+        return [Toast(turn.label("chat.old_button"))]
     draft = drafts.reopen(turn.session, turn.rep, draft_id, name, turn.now)
-    form = all_forms().get(draft.kind) if draft else None
-    field = forms.field_to_ask(form, draft) if draft and form else None
-    if draft is None or form is None or field is None:
+    field = forms.field_to_ask(form, draft) if draft else None
+    if draft is None or field is None:
         return [Toast(turn.label("chat.old_button"))]
     return [forms.question(replace(turn, pressed=None), form, draft, field)]
 
@@ -106,6 +108,11 @@ def _cancelled(turn: Turn, draft: Draft) -> list[Answer]:
     drafts.close(turn.session, turn.rep, draft.id, turn.now, cancelled=True)
     again = [[Button(turn.label("form.resume"), f"form.resume:{draft.id}")]] if all_forms()[draft.kind].whole else []
     return [Reply(turn.say("form.cancelled", kind=draft.kind), again, edits=turn.pressed)]
+
+
+def _form_of(turn: Turn, draft_id: int) -> Form | None:
+    draft = drafts.draft_by_id(turn.session, turn.rep, draft_id)
+    return all_forms().get(draft.kind) if draft else None
 
 
 def _at(turn: Turn, draft_id: int, name: str) -> tuple[Draft | None, Form | None, Field | None]:

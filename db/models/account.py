@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from sqlmodel import Field
 
-from db.models.base import SQLModel
+from db.models.base import NEVER_REUSED, SQLModel
 
 
 class AccountRow(SQLModel, table=True):
     """A partner organisation. `account_class` is S, A, B or C by the rep's own choice; `search` holds search keys."""
 
     __tablename__ = "account"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     team_id: int = Field(foreign_key="team.id", ondelete="CASCADE", index=True)
     name: str

@@ -10,4 +10,7 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-__all__ = ["SQLModel"]
+# Buttons name rows by their ids: an id that was given out once must never come to mean another row.
+NEVER_REUSED = {"sqlite_autoincrement": True}
+
+__all__ = ["NEVER_REUSED", "SQLModel"]

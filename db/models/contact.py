@@ -4,13 +4,14 @@ from datetime import date, datetime
 
 from sqlmodel import JSON, Field
 
-from db.models.base import SQLModel
+from db.models.base import NEVER_REUSED, SQLModel
 
 
 class ContactRow(SQLModel, table=True):
     """A person. Without any position, only `keeper_id` sees them. `calendars` tell their holidays ("CN", "muslim")."""
 
     __tablename__ = "contact"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     team_id: int = Field(foreign_key="team.id", ondelete="CASCADE", index=True)
     keeper_id: int | None = Field(default=None, foreign_key="colleague.id", ondelete="SET NULL", index=True)
@@ -42,6 +43,7 @@ class PositionRow(SQLModel, table=True):
     """What a person is at an account, since and until when: moving on closes one row and opens another."""
 
     __tablename__ = "position"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE", index=True)
     account_id: int = Field(foreign_key="account.id", ondelete="CASCADE", index=True)

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlmodel import JSON, Field
 
-from db.models.base import SQLModel
+from db.models.base import NEVER_REUSED, SQLModel
 
 
 class DraftRow(SQLModel, table=True):
     """A form's answers. The state of a form is its first unanswered question; `open` is the one being filled in."""
 
     __tablename__ = "draft"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="colleague.id", ondelete="CASCADE", index=True)
     kind: str
@@ -31,6 +32,7 @@ class DraftVersionRow(SQLModel, table=True):
     """One composed text of a draft, with the answers, templates and variants it came from."""
 
     __tablename__ = "draft_version"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     draft_id: int = Field(foreign_key="draft.id", ondelete="CASCADE", index=True)
     number: int

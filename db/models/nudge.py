@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import JSON, Field
+from sqlmodel import JSON, BigInteger, Field
 
-from db.models.base import SQLModel
+from db.models.base import NEVER_REUSED, SQLModel
 
 
 class ReminderRow(SQLModel, table=True):
@@ -28,7 +28,7 @@ class OccurrenceRow(SQLModel, table=True):
     """One lead of one occasion that came due: each comes once, whatever happens."""
 
     __tablename__ = "occurrence"
-    __table_args__ = (UniqueConstraint("colleague_id", "kind", "subject", "occasion", "lead"),)
+    __table_args__ = (UniqueConstraint("colleague_id", "kind", "subject", "occasion", "lead"), NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="colleague.id", ondelete="CASCADE")
     kind: str
@@ -51,7 +51,7 @@ class ChangeRow(SQLModel, table=True):
     __tablename__ = "change"
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="colleague.id", ondelete="CASCADE", index=True)
-    group: int
+    group: int = Field(sa_type=BigInteger)
     what: str
     table: str
     row_id: int

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import JSON, BigInteger, Field
 
-from db.models.base import SQLModel
+from db.models.base import NEVER_REUSED, SQLModel
 
 
 class TeamRow(SQLModel, table=True):
@@ -24,6 +24,7 @@ class ColleagueRow(SQLModel, table=True):
     """One of our people; a rep is one with a chat, who then has zone, hours and language."""
 
     __tablename__ = "colleague"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     team_id: int = Field(foreign_key="team.id", ondelete="CASCADE", index=True)
     name: str

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from sqlmodel import Field
 
-from db.models.base import SQLModel
+from db.models.base import NEVER_REUSED, SQLModel
 
 
 class TouchRow(SQLModel, table=True):
     """One contact with people of an account. Effective when something learned or agreed is written down."""
 
     __tablename__ = "touch"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     account_id: int | None = Field(default=None, foreign_key="account.id", ondelete="CASCADE", index=True)
     deal_id: int | None = Field(default=None, foreign_key="deal.id", ondelete="SET NULL")
@@ -46,6 +47,7 @@ class PromiseRow(SQLModel, table=True):
     """What we said we would do for a person, and by when."""
 
     __tablename__ = "promise"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="colleague.id", ondelete="CASCADE", index=True)
     contact_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE", index=True)
@@ -77,6 +79,7 @@ class DealRow(SQLModel, table=True):
     """Something to be won by a date: a tender, a contract, a key negotiation."""
 
     __tablename__ = "deal"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", ondelete="CASCADE", index=True)
     name: str
@@ -114,6 +117,7 @@ class PlanRow(SQLModel, table=True):
     """A plan for an account over a number of days; its steps become reminders when it is accepted."""
 
     __tablename__ = "plan"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", ondelete="CASCADE", index=True)
     colleague_id: int = Field(foreign_key="colleague.id", ondelete="CASCADE", index=True)
@@ -128,6 +132,7 @@ class PlanStepRow(SQLModel, table=True):
     """One dated step of a plan, with its owner and the reason from the method."""
 
     __tablename__ = "plan_step"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id", ondelete="CASCADE", index=True)
     owner_id: int | None = Field(default=None, foreign_key="colleague.id", ondelete="SET NULL", index=True)

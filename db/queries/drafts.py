@@ -13,7 +13,9 @@ from playbooks.rep import Rep
 
 _COLUMNS = "id, kind, answers, account_id, contact_id, editing, title, open, finished_at, updated_at"
 _OPEN = PlainStatement(
-    DraftRow, "SELECT " + _COLUMNS + " FROM draft WHERE colleague_id = :colleague_id AND open", _COLUMNS
+    DraftRow,
+    "SELECT " + _COLUMNS + " FROM draft WHERE colleague_id = :colleague_id AND open",  # noqa: S608  # our own names
+    _COLUMNS,
 )
 
 

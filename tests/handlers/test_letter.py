@@ -145,3 +145,11 @@ def test_the_word_document_opens(anna: Conversation, store: Store) -> None:
 def test_sent_letters_say_so(anna: Conversation) -> None:
     fill_in(anna, "en")
     assert "sent Mon 23 Nov" in anna.press("Mark as sent")
+
+
+def test_a_forged_button_can_not_open_a_draft_that_has_no_such_question(anna: Conversation) -> None:
+    fill_in(anna, "en")
+    draft_id = anna.last.data("Word").rpartition(":")[2]
+    assert "older message" in anna.press_data(f"form.edit:{draft_id}:nonsense")
+    assert "What would you like to do" in anna.say("/help")
+    assert "Letter" not in anna.say("hello there, no form is open")

@@ -89,6 +89,7 @@ def upgrade() -> None:
         sa.Column("archived_at", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_account_team_id_team"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_team_id"), ["team_id"], unique=False)
@@ -117,6 +118,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_colleague_team_id_team"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_colleague")),
         sa.UniqueConstraint("chat_id", name=op.f("uq_colleague_chat_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("colleague", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_colleague_team_id"), ["team_id"], unique=False)
@@ -165,7 +167,7 @@ def upgrade() -> None:
         "change",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("colleague_id", sa.Integer(), nullable=False),
-        sa.Column("group", sa.Integer(), nullable=False),
+        sa.Column("group", sa.BigInteger(), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("table", sa.String(), nullable=False),
         sa.Column("row_id", sa.Integer(), nullable=False),
@@ -229,6 +231,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_contact_team_id_team"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_keeper_id"), ["keeper_id"], unique=False)
@@ -250,6 +253,7 @@ def upgrade() -> None:
             ["account_id"], ["account.id"], name=op.f("fk_deal_account_id_account"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deal")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("deal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_deal_account_id"), ["account_id"], unique=False)
@@ -308,6 +312,7 @@ def upgrade() -> None:
             ["colleague_id"], ["colleague.id"], name=op.f("fk_plan_colleague_id_colleague"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_account_id"), ["account_id"], unique=False)
@@ -387,6 +392,7 @@ def upgrade() -> None:
             ["contact_id"], ["contact.id"], name=op.f("fk_draft_contact_id_contact"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_account_id"), ["account_id"], unique=False)
@@ -439,6 +445,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_step_plan_id_plan"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_step")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_step_contact_id"), ["contact_id"], unique=False)
@@ -472,6 +479,7 @@ def upgrade() -> None:
             ["trusted_by_id"], ["position.id"], name=op.f("fk_position_trusted_by_id_position"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_position")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("position", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_position_account_id"), ["account_id"], unique=False)
@@ -499,6 +507,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["deal_id"], ["deal.id"], name=op.f("fk_touch_deal_id_deal"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_touch")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("touch", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_touch_account_id"), ["account_id"], unique=False)
@@ -519,6 +528,7 @@ def upgrade() -> None:
             ["draft_id"], ["draft.id"], name=op.f("fk_draft_version_draft_id_draft"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_version")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("draft_version", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_version_draft_id"), ["draft_id"], unique=False)
@@ -585,6 +595,7 @@ def upgrade() -> None:
             "lead",
             name=op.f("uq_occurrence_colleague_id_kind_subject_occasion_lead"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("occurrence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_occurrence_snoozed_until"), ["snoozed_until"], unique=False)
@@ -615,6 +626,7 @@ def upgrade() -> None:
             ["touch_id"], ["touch.id"], name=op.f("fk_promise_touch_id_touch"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promise")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("promise", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_promise_account_id"), ["account_id"], unique=False)
