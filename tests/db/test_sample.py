@@ -30,12 +30,17 @@ from db.queries.reps import rep_of_chat
 from db.sample import has_sample, load_sample, remove_sample
 from db.schedule import replan_changed
 from db.store import Store
+from playbooks.accounts import ACCOUNT_STAGES
 from playbooks.birthdays import check_birthday, next_birthday
 from playbooks.gifts import judge_gift
 from playbooks.language import LANGUAGES, Language
 from playbooks.names_catalog import catalog_table
+from playbooks.outreach_answers import RESOURCE_KINDS
+from playbooks.people import LEVELS
 from playbooks.plan_class import MARKS, class_of
 from playbooks.rep import Rep
+from playbooks.touches import TOUCH_KINDS
+from templates.engine import ROOT
 from tests.conftest import MORNING, registered
 from tests.conversation import Conversation
 
@@ -183,6 +188,17 @@ def test_the_marks_tell_the_class_that_is_given(language: Language) -> None:
         marks = {mark: value for mark, (value, _evidence) in account["marks"].items()}
         assert set(marks) == set(MARKS)
         assert class_of(None, marks) == account["class"], account["name"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_words_are_those_of_the_method(language: Language) -> None:
+    words = catalog_table(f"sample_{language}")
+    steps = {path.stem for path in (ROOT / language / "plan/steps").glob("*.j2")}
+    assert {step["rule"] for step in words["plan"]["steps"]} <= steps
+    assert {one["kind"] for one in words["resources"]} <= set(RESOURCE_KINDS)
+    assert {one["kind"] for one in words["touches"]} <= set(TOUCH_KINDS)
+    assert {one["stage"] for one in words["accounts"]} <= set(ACCOUNT_STAGES)
+    assert {one["level"] for one in words["people"]} == set(LEVELS)
 
 
 def test_both_languages_hold_as_much() -> None:
