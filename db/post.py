@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import TextClause, bindparam, inspect, text
 from sqlmodel import Session
 
-from db.models.post import InboxRow
+from db.models.post import InboxRow, OutboxRow
+from db.statements import PlainStatement
 
 
 @dataclass(frozen=True)
@@ -33,62 +33,63 @@ class Outgoing:
     tried: bool = False
 
 
-_INSTANT = inspect(InboxRow).columns.received_at.type
-
-
-def _statement(sql: str) -> TextClause:
-    # Instants go through the column's own type, so that they are stored and compared as everywhere else.
-    names = [name for name in ("now", "before") if f":{name}" in sql]
-    return text(sql).bindparams(*(bindparam(name, type_=_INSTANT) for name in names))
-
-
-_RECEIVE = _statement(
-    "INSERT INTO inbox (update_id, chat_id, body, received_at) VALUES (:update_id, :chat_id, :body, :now)"
-    " ON CONFLICT (update_id) DO NOTHING RETURNING update_id"
+_UPDATE = "update_id, chat_id, body"
+_CALL = "id, chat_id, method, body, nudge, tried_at"
+_RECEIVE = PlainStatement(
+    InboxRow,
+    "INSERT INTO inbox (update_id, chat_id, body, received_at) VALUES (:update_id, :chat_id, :body, :received_at)"
+    " ON CONFLICT (update_id) DO NOTHING RETURNING update_id",
+    "update_id",
 )
-_WAITING = _statement(
-    "SELECT update_id, chat_id, body FROM inbox WHERE handled_at IS NULL ORDER BY received_at, update_id"
+_WAITING = PlainStatement(
+    InboxRow,
+    f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL ORDER BY received_at, update_id",  # noqa: S608  # our own names
+    _UPDATE,
 )
-_HANDLED = _statement(
-    "UPDATE inbox SET handled_at = :now, body = '', failure = :failure"
-    " WHERE update_id = :update_id AND handled_at IS NULL"
+_HANDLED = PlainStatement(
+    InboxRow,
+    "UPDATE inbox SET handled_at = :handled_at, body = '', failure = :failure"
+    " WHERE update_id = :update_id AND handled_at IS NULL",
 )
-_OWE = _statement(
+_OWE = PlainStatement(
+    OutboxRow,
     "INSERT INTO outbox (chat_id, method, body, update_id, nudge, created_at)"
-    " VALUES (:chat_id, :method, :body, :update_id, :nudge, :now) RETURNING id"
+    " VALUES (:chat_id, :method, :body, :update_id, :nudge, :created_at) RETURNING id",
+    "id",
 )
-_OWED = _statement(
-    "SELECT id, chat_id, method, body, nudge, tried_at IS NOT NULL FROM outbox WHERE ended_at IS NULL ORDER BY id"
+_OWED = PlainStatement(
+    OutboxRow,
+    f"SELECT {_CALL} FROM outbox WHERE ended_at IS NULL ORDER BY id",  # noqa: S608  # our own names
+    _CALL,
 )
-_TRIED = _statement("UPDATE outbox SET tried_at = :now WHERE id = :id")
-_ENDED = _statement(
-    "UPDATE outbox SET ended_at = :now, body = '', message_id = :message_id, failure = :failure WHERE id = :id"
+_TRIED = PlainStatement(OutboxRow, "UPDATE outbox SET tried_at = :tried_at WHERE id = :id")
+_ENDED = PlainStatement(
+    OutboxRow,
+    "UPDATE outbox SET ended_at = :ended_at, body = '', message_id = :message_id, failure = :failure WHERE id = :id",
 )
-_FORGET_INBOX = _statement("DELETE FROM inbox WHERE handled_at < :before")
-_FORGET_OUTBOX = _statement("DELETE FROM outbox WHERE ended_at < :before")
+_FORGET_INBOX = PlainStatement(InboxRow, "DELETE FROM inbox WHERE handled_at < :handled_at")
+_FORGET_OUTBOX = PlainStatement(OutboxRow, "DELETE FROM outbox WHERE ended_at < :ended_at")
 
 
 def receive(session: Session, updates: Iterable[Incoming], now: datetime) -> list[Incoming]:
     """Keep updates before Telegram is told that they arrived; give those that are new, repeats left out."""
-    connection = session.connection()
     return [
         update
         for update in updates
-        if connection.execute(
-            _RECEIVE, {"update_id": update.update_id, "chat_id": update.chat_id, "body": update.body, "now": now}
+        if _RECEIVE.run(
+            session, update_id=update.update_id, chat_id=update.chat_id, body=update.body, received_at=now
         ).first()
     ]
 
 
 def waiting(session: Session) -> list[Incoming]:
     """Give the updates that are not handled yet, in the order they came."""
-    return [Incoming(*row) for row in session.connection().execute(_WAITING)]
+    return [Incoming(*row) for row in _WAITING.run(session).rows()]
 
 
 def mark_handled(session: Session, update_id: int, now: datetime, failure: str | None = None) -> bool:
     """Mark an update handled and forget its text; False when it already was (another took it)."""
-    done = session.connection().execute(_HANDLED, {"update_id": update_id, "now": now, "failure": failure})
-    return done.rowcount == 1
+    return _HANDLED.run(session, update_id=update_id, handled_at=now, failure=failure).count == 1
 
 
 def owe(
@@ -103,33 +104,34 @@ def owe(
 ) -> Outgoing:
     """Write down a call of the Bot API that is owed, in the transaction whose effect it tells."""
     body = json.dumps(parameters, ensure_ascii=False)
-    values = {"chat_id": chat_id, "method": method, "body": body, "update_id": update_id, "nudge": nudge, "now": now}
-    row_id = session.connection().execute(_OWE, values).scalar_one()
-    return Outgoing(row_id, chat_id, method, body, nudge)
+    row = _OWE.run(
+        session, chat_id=chat_id, method=method, body=body, update_id=update_id, nudge=nudge, created_at=now
+    ).first()
+    assert row is not None, "an insert gives the id of its row"
+    return Outgoing(row[0], chat_id, method, body, nudge)
 
 
 def owed(session: Session) -> list[Outgoing]:
     """Give every call that is owed and not ended, oldest first."""
-    rows = session.connection().execute(_OWED)
     return [
-        Outgoing(row_id, chat_id, method, body, bool(nudge), bool(tried))
-        for row_id, chat_id, method, body, nudge, tried in rows
+        Outgoing(number, chat_id, method, body, bool(nudge), tried_at is not None)
+        for number, chat_id, method, body, nudge, tried_at in _OWED.run(session).rows()
     ]
 
 
 def mark_tried(session: Session, outgoing_id: int, now: datetime) -> None:
     """Note that a nudge is about to be sent: after a kill it is then sent again as a marked repeat."""
-    session.connection().execute(_TRIED, {"id": outgoing_id, "now": now})
+    _TRIED.run(session, id=outgoing_id, tried_at=now)
 
 
 def mark_ended(
     session: Session, outgoing_id: int, now: datetime, *, message_id: int | None = None, failure: str | None = None
 ) -> None:
     """Note that a call was made, or can never be made (`failure` says why), and forget its text."""
-    session.connection().execute(_ENDED, {"id": outgoing_id, "now": now, "message_id": message_id, "failure": failure})
+    _ENDED.run(session, id=outgoing_id, ended_at=now, message_id=message_id, failure=failure)
 
 
 def forget(session: Session, before: datetime) -> None:
     """Delete what was handled and sent before an instant; Telegram repeats updates for at most 24 hours."""
-    for statement in (_FORGET_INBOX, _FORGET_OUTBOX):
-        session.connection().execute(statement, {"before": before})
+    _FORGET_INBOX.run(session, handled_at=before)
+    _FORGET_OUTBOX.run(session, ended_at=before)

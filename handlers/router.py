@@ -41,10 +41,16 @@ def respond(
     if rep is None:
         return greet_stranger(session, sender, now)
     turn = Turn(session, rep, now, update_id, None, installation)
-    follow(session, rep, update_id, "change", now)
+    _follow(turn, "change")
     answers = answer_event(turn, event, attachment) if rep.registered else register(turn, event)
     replan_changed(session, now)
     return answers
+
+
+def _follow(turn: Turn, what: str) -> None:
+    # Coming in is nothing that /undo takes back.
+    if turn.rep.registered:
+        follow(turn.session, turn.rep, turn.update_id, what, turn.now)
 
 
 def register(turn: Turn, event: Event) -> list[Answer]:
@@ -98,7 +104,7 @@ def command(turn: Turn, text: str) -> list[Answer]:
     handle = COMMANDS.get(name)
     if handle is None:
         raise MethodError("chat.unknown_command", {"name": name[:32]})
-    follow(turn.session, turn.rep, turn.update_id, name, turn.now)
+    _follow(turn, name)
     before = drafts.open_draft(turn.session, turn.rep)
     answers = handle(turn, rest.strip())
     after = drafts.open_draft(turn.session, turn.rep)
@@ -114,7 +120,7 @@ def press(turn: Turn, data: str) -> list[Answer]:
     values = _parts(turn, route, parts) if route else None
     if route is None or values is None:
         return [Toast(turn.label("chat.old_button"))]
-    follow(turn.session, turn.rep, turn.update_id, name.partition(".")[0], turn.now)
+    _follow(turn, name.partition(".")[0])
     return route.handle(turn, *values)
 
 

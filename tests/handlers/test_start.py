@@ -99,3 +99,11 @@ def test_the_language_changes_at_once(anna: Conversation) -> None:
 def test_old_and_forged_buttons_are_answered_kindly(anna: Conversation) -> None:
     for data in ("", "nonsense", "form.choose:999:country:DE", "form.choose:1", "form.cancel:-1", "form.cancel:١"):
         assert "older message" in anna.press_data(data)
+
+
+def test_undo_right_after_the_start_does_not_throw_anybody_out(store: Store) -> None:
+    anna = Conversation(store, 1001, "Anna Berg", "en", MORNING)
+    for text in ("/start", "/skip", "/skip"):
+        anna.say(text)
+    assert "nothing to take back" in anna.say("/undo")
+    assert "Good to see you" in anna.say("/start")
