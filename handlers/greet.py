@@ -5,9 +5,10 @@ from dataclasses import replace
 from db.queries import contacts, drafts, occurrences, touches
 from db.queries import occurrences_greetings as greetings
 from db.queries.occurrences_greetings import KIND, Reader
+from db.schedule_leads import subject_of
 from handlers.feature import Feature, Owned, Press, Word
 from handlers.greet_draft import drafted, kept_wish, worded
-from handlers.nudge_done import GREETING_KIND, ask_learned, greeted
+from handlers.nudge_done import GREETING_KIND, ask_learned
 from handlers.nudge_lists import item_at, refreshed_where_told
 from handlers.people_words import person_label
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
@@ -92,28 +93,39 @@ def sent(turn: Turn, draft_id: int) -> list[Answer]:
     versions = drafts.versions(turn.session, turn.rep, draft_id)
     if draft is None or reader is None:
         return [Toast(turn.label("chat.old_button"))]
-    if not greetings.mark_sent(turn.session, draft_id, versions[-1].id if versions else None, turn.now):
+    item = _nudge(turn, draft, reader)
+    news = greetings.mark_sent(turn.session, draft_id, versions[-1].id if versions else None, turn.now)
+    # What was taken back with /undo can be marked again: its nudge is open.
+    if not news and not (item and item.is_open):
         return [Toast(turn.label("nudge.already"))]
     name = reader.contact.name(turn.rep.language)
     note = Reply(turn.say("greet.noted", name=name, text=versions[-1].text if versions else ""), edits=turn.pressed)
-    return [note, *_ended(replace(turn, pressed=None), draft, reader)]
+    return [note, *_ended(replace(turn, pressed=None), draft, reader, item)]
 
 
-def _ended(turn: Turn, draft: Draft, reader: Reader) -> list[Answer]:
-    """End the nudge that the greeting answers, if there is one, and log the touch in any case."""
+def _nudge(turn: Turn, draft: Draft, reader: Reader) -> NudgeItem | None:
+    """Find the nudge that a greeting answers: the newest of its occasion."""
+    known = draft.answers.get("occurrence")
+    if known:
+        number: int | None = occurrences.newest_of(turn.session, turn.rep, int(known))
+    else:
+        number = greetings.nudge_of(turn.session, turn.rep, reader.contact.id, kept_wish(draft).day)
+    return item_at(turn, number) if number else None
+
+
+def _ended(turn: Turn, draft: Draft, reader: Reader, item: NudgeItem | None) -> list[Answer]:
+    """Log the touch, and end the nudge that the greeting answers when nobody else of it waits."""
     wish, contact_id = kept_wish(draft), reader.contact.id
-    nudge = draft.answers.get("occurrence") or greetings.nudge_of(turn.session, turn.rep, contact_id, wish.day)
-    item = item_at(turn, int(nudge)) if nudge else None
-    waiting = tuple(person for person in item.waiting if person.contact_id == contact_id) if item else ()
-    if item is not None and item.is_open and waiting and len(item.waiting) == 1:
-        return greeted(turn, item, waiting, None)
     touch = touches.log_touch(turn.session, turn.rep, TouchToLog(GREETING_KIND, (contact_id,), turn.today), turn.now)
     if item is None:
         if wish.key == BIRTHDAY:
-            subject, occasion = ("birthday", f"contact:{contact_id}"), f"birthday {wish.day.isoformat()}"
+            subject, occasion = subject_of("birthday", contact_id), f"birthday {wish.day.isoformat()}"
             occurrences.end_untold(turn.session, turn.rep, subject, occasion, wish.day, touch.id, turn.now)
         return ask_learned(turn, touch.id)
-    occurrences.note_touch(turn.session, turn.rep, item.id, touch.id)
+    if item.is_open and not any(person.contact_id != contact_id for person in item.waiting):
+        occurrences.end_occasion(turn.session, turn.rep, item.id, "done", turn.now, touch_id=touch.id)
+    else:
+        occurrences.note_touch(turn.session, turn.rep, item.id, touch.id)
     return [*refreshed_where_told(turn, item.id), *ask_learned(turn, touch.id)]
 
 

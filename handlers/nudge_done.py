@@ -7,7 +7,7 @@ from db.queries import drafts, occurrences, promises, touches
 from db.schedule_leads import row_id_of
 from handlers.feature import Field, Form
 from handlers.forms import open_form
-from handlers.nudge_lists import item_at, refreshed, refreshed_where_told
+from handlers.nudge_lists import item_at, refreshed
 from handlers.nudge_view import read_shown
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.turn import Turn
@@ -33,16 +33,16 @@ def done(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
         return _step_done(turn, item, word)
     if item.kind == "rising_star":
         return _ask_who(turn, item, word)
-    return greeted(turn, item, item.waiting, word)
+    return _greeted(turn, item, item.waiting, word)
 
 
-def greeted(turn: Turn, item: NudgeItem, people: tuple[NudgePerson, ...], word: str | None) -> list[Answer]:
+def _greeted(turn: Turn, item: NudgeItem, people: tuple[NudgePerson, ...], word: str) -> list[Answer]:
     """Log the greeting of people, one touch for each account; ask what was learned when it was one person."""
     made = [_log(turn, together, GREETING_KIND) for together in _by_account(people)]
     occurrences.end_occasion(
         turn.session, turn.rep, item.id, "done", turn.now, touch_id=made[0] if made else None
     )  # fmt: skip
-    shown = refreshed(turn, item.id, read_shown(word)) if word else refreshed_where_told(turn, item.id)
+    shown = refreshed(turn, item.id, read_shown(word))
     if len(people) == 1:
         return [*shown, *ask_learned(turn, made[0])]
     return [Toast(turn.label("nudge.greeted_all", count=len(people))), *shown]

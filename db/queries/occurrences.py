@@ -45,6 +45,22 @@ def message_of(session: Session, rep: Rep, occurrence_id: int) -> int | None:
     return outgoing.message_id if outgoing and outgoing.chat_id == rep.chat_id else None
 
 
+def newest_of(session: Session, rep: Rep, occurrence_id: int) -> int:
+    """Give the id of the newest lead that was told of the same occasion; it overtook the others."""
+    row = occurrence_row(session, rep, occurrence_id)
+    if row is None:
+        return occurrence_id
+    ids = session.exec(
+        select(OccurrenceRow.id).where(
+            OccurrenceRow.colleague_id == rep.id,
+            OccurrenceRow.kind == row.kind,
+            OccurrenceRow.subject == row.subject,
+            OccurrenceRow.occasion == row.occasion,
+        )
+    )
+    return max((number for number in ids if number), default=occurrence_id)
+
+
 def open_ids(session: Session, rep: Rep, since: date) -> list[int]:
     """Give the ids of the rep's nudges that are not ended: those told since a day, promises and steps of any day."""
     rows = select(OccurrenceRow.id).where(

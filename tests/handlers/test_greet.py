@@ -135,6 +135,45 @@ def test_sent_before_the_day_means_no_nudge_on_the_day(anna: Conversation, store
     assert kinds == ["message"]
 
 
+def test_a_festival_is_done_when_everybody_on_its_list_was_sent_a_greeting(anna: Conversation, store: Store) -> None:
+    _with_eva(anna)
+    anna.say("/person Tom Ort, CEO, Acme")
+    anna.later(at(25, month=12))
+    for name in ("Eva Lang", "Tom Ort"):
+        message = next(one for one in anna.messages if "🏮" in one.text and one.labels[0] in ("✍️ Drafts", "✍️ Draft"))
+        anna.press_data(message.buttons[0][0][1] or "", message.message_id)
+        if "Whom" in anna.last.text:
+            anna.press(name)
+        anna.press("Mark as sent")
+        anna.say("/skip")
+    assert "A clear day" in anna.say("/today")
+
+
+def test_taken_back_it_can_be_marked_again(anna: Conversation) -> None:
+    _with_eva(anna)
+    anna.later(at(25))
+    anna.press("Draft")
+    sent = anna.last.data("Mark as sent")
+    anna.press("Mark as sent")
+    anna.say("/skip")
+    anna.say("/undo")
+    anna.press_data(sent)
+    assert "What did you learn" in anna.last.text
+
+
+def test_a_draft_begun_a_week_before_is_sent_on_the_day(anna: Conversation, store: Store) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/person Kim Moor, CEO, Acme, birthday 2 December")
+    change(store, anna.now, PositionRow, 1, key=True)
+    anna.later(at(25))
+    anna.press("Draft")
+    sent = anna.last.data("Mark as sent")
+    assert "has a birthday today" in anna.later(at(2, month=12))
+    anna.press_data(sent)
+    anna.say("/skip")
+    assert "A clear day" in anna.say("/today")
+
+
 def test_another_occasion_can_be_chosen(anna: Conversation) -> None:
     _with_eva(anna)
     anna.say("/greet Eva")
