@@ -48,9 +48,13 @@ class Blocked:
 Event = Said | Pressed | Blocked
 
 
+# No message holds it, PostgreSQL stores no text with it, and a forger may send it.
+NUL = "\\u0000"
+
+
 def read_update(body: str) -> tuple[Sender, Event] | None:
     """Read an update as Telegram sent it; None for what is none of our business (channels, groups, polls …)."""
-    update = Update.de_json(json.loads(body), None)
+    update = Update.de_json(json.loads(body.replace(NUL, "")), None)
     user, chat = update.effective_user, update.effective_chat
     if user is None or user.is_bot or chat is None or chat.type != Chat.PRIVATE:
         return None

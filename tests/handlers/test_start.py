@@ -107,3 +107,7 @@ def test_undo_right_after_the_start_does_not_throw_anybody_out(store: Store) -> 
         anna.say(text)
     assert "nothing to take back" in anna.say("/undo")
     assert "Good to see you" in anna.say("/start")
+
+
+def test_a_character_that_no_database_stores_is_left_out(anna: Conversation) -> None:
+    assert "Ac me" in anna.say("/account A\x00c me")
