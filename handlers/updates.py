@@ -48,18 +48,23 @@ class Blocked:
 Event = Said | Pressed | Blocked
 
 
-# No message holds it, PostgreSQL stores no text with it, and a forger may send it.
-NUL = "\\u0000"
-
-
 def read_update(body: str) -> tuple[Sender, Event] | None:
     """Read an update as Telegram sent it; None for what is none of our business (channels, groups, polls …)."""
-    update = Update.de_json(json.loads(body.replace(NUL, "")), None)
+    update = Update.de_json(_without_nul(json.loads(body)), None)
     user, chat = update.effective_user, update.effective_chat
     if user is None or user.is_bot or chat is None or chat.type != Chat.PRIVATE:
         return None
     event = _event(update)
     return (_sender(user, chat), event) if event else None
+
+
+def _without_nul(value: Any) -> Any:
+    # No phone sends this character and PostgreSQL stores no text with it, but a forger may try.
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, dict):
+        return {name: _without_nul(inner) for name, inner in value.items()}
+    return [_without_nul(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _event(update: Update) -> Event | None:

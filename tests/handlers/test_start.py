@@ -111,3 +111,4 @@ def test_undo_right_after_the_start_does_not_throw_anybody_out(store: Store) -> 
 
 def test_a_character_that_no_database_stores_is_left_out(anna: Conversation) -> None:
     assert "Ac me" in anna.say("/account A\x00c me")
+    assert r"Back\u0000slash" in anna.say(r"/account Back\u0000slash")
