@@ -68,16 +68,18 @@ def did_how(turn: Turn, occurrence_id: int, word: str, contact_id: int, kind: st
     left = item_at(turn, occurrence_id)
     if item.is_open and (left is None or not left.waiting):
         occurrences.end_occasion(turn.session, turn.rep, item.id, "done", turn.now, touch_id=touch_id)
-    return [*refreshed(turn, item.id, read_shown(word)), *ask_learned(turn, touch_id)]
+    # The question after a step stands below its list, which shows it as done already.
+    settled = no_touch(turn, item.id, word) if item.kind == "plan_step" else refreshed(turn, item.id, read_shown(word))
+    return [*settled, *ask_learned(turn, touch_id)]
 
 
 def _is_settled(item: NudgeItem, person: NudgePerson) -> bool:
     return person.handled or (item.kind == "plan_step" and item.touch_id is not None)
 
 
-def no_touch(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
+def no_touch(turn: Turn, _occurrence_id: int, _word: str) -> list[Answer]:
     """Leave it at the step that is done: nobody was in touch with anybody."""
-    return refreshed(turn, occurrence_id, read_shown(word))
+    return [Reply(turn.say("nudge.step_settled"), edits=turn.pressed)]
 
 
 def ask_learned(turn: Turn, touch_id: int) -> list[Answer]:

@@ -103,10 +103,6 @@ class NudgeItem:
         """Tell whether all whom it asks to greet were seen to before it was told."""
         return self.greets and bool(self.people) and not self.waiting
 
-    def belated(self, today: date) -> bool:
-        """Tell whether a greeting comes after its day."""
-        return self.greets and self.kind != "rising_star" and self.lead == "day" and self.day < today
-
 
 def by_weight(items: Sequence[NudgeItem]) -> list[NudgeItem]:
     """Put items in the order in which they matter, the most urgent first."""
