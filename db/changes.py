@@ -33,6 +33,7 @@ from db.models import (
     TouchContactRow,
     TouchRow,
 )
+from db.taking_back import keys_of, take_back
 from playbooks.errors import MethodError
 from playbooks.rep import Rep
 
@@ -69,7 +70,8 @@ def _note_edits(session: Session, *_: Any) -> None:
     session.info["made"] = [row for row in session.new if str(row.__tablename__) in FOLLOWED]
 
 
-@event.listens_for(Session, "after_flush")
+# Only now, when the rows made are no longer counted as new: by that count SQLAlchemy keeps the order of what is added.
+@event.listens_for(Session, "after_flush_postexec")
 def _note_additions(session: Session, *_: Any) -> None:
     for row in session.info.pop("made", []):
         _write(session, row, None, _values(row))
@@ -86,7 +88,7 @@ def _write(session: Session, row: Any, before: dict[str, Any] | None, after: dic
     if str(row.__tablename__) not in FOLLOWED:
         return
     rep, group, what, now = session.info["changes"]
-    row_id = getattr(row, _keys(type(row))[0])
+    row_id = getattr(row, keys_of(type(row))[0])
     session.add(
         ChangeRow(
             colleague_id=rep.id, group=group, what=what, table=row.__tablename__, row_id=row_id,
@@ -98,7 +100,7 @@ def _write(session: Session, row: Any, before: dict[str, Any] | None, after: dic
 def undo_last(session: Session, rep: Rep, now: datetime) -> str:
     """Take back the rep's last change and tell what it was (the `what` of `follow`).
 
-    Raises MethodError when there is none, or when somebody changed the same thing since.
+    Raises MethodError when there is none, when somebody changed the same thing since, or when later work hangs on it.
     """
     group = session.exec(
         select(ChangeRow.group)
@@ -113,33 +115,11 @@ def undo_last(session: Session, rep: Rep, now: datetime) -> str:
         .where(ChangeRow.colleague_id == rep.id, ChangeRow.group == group, col(ChangeRow.undone_at).is_(None))
         .order_by(col(ChangeRow.id).desc())
     ).all()
+    take_back(session, FOLLOWED, rows)
     for change in rows:
-        _take_back(session, change)
         change.undone_at = now
-        session.flush()
+    session.flush()
     return rows[0].what
-
-
-def _take_back(session: Session, change: ChangeRow) -> None:
-    model = FOLLOWED[change.table]
-    whole = change.before or change.after or {}
-    keys = _keys(model)
-    # Who took part in a touch has no number of its own: such a row is only added or taken away, so all of it is noted.
-    row = session.get(model, change.row_id if len(keys) == 1 else tuple(whole[key] for key in keys))
-    if change.before is None:
-        if row is not None:
-            session.delete(row)
-    elif change.after is None:
-        session.add(model(**_typed(model, change.before)))
-    elif row is None or any(getattr(row, name) != value for name, value in _typed(model, change.after).items()):
-        raise MethodError("undo.changed_since", {"what": change.what})
-    else:
-        for name, value in _typed(model, change.before).items():
-            setattr(row, name, value)
-
-
-def _keys(model: type[SQLModel]) -> list[str]:
-    return [column.key for column in inspect(model).primary_key]
 
 
 def _values(row: Any) -> dict[str, Any]:
@@ -151,14 +131,3 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
         name: str(value) if isinstance(value, date | datetime | time | Decimal) else value
         for name, value in values.items()
     }
-
-
-def _typed(model: type[SQLModel], values: dict[str, Any]) -> dict[str, Any]:
-    # Back from JSON: pydantic reads what the columns hold, but validates a table's model only when it is told to.
-    return {name: _read(model.model_fields[name].annotation, value) for name, value in values.items()}
-
-
-def _read(annotation: Any, value: Any) -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(annotation).validate_python(value)
