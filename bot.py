@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import signal
 import sys
+import zoneinfo
 
 from db.errors import DatabaseNotUsableError
 from delivery.local import run_with_local_phone
@@ -32,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Rapport can't start:\n{error}", file=sys.stderr)  # noqa: T201
         return 2
     set_up_logs(settings.log_level)
+    # The pinned package of time zones, not whatever this machine has: they differ in dozens of instants a year.
+    zoneinfo.reset_tzpath(())
     try:
         return migrate_only(settings) if command == "migrate" else asyncio.run(run(settings))
     except DatabaseNotUsableError as error:

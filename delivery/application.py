@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from time import monotonic
@@ -39,7 +40,8 @@ log = structlog.get_logger()
 class Application:
     """Starts everything in order, runs until told to stop, and stops within five seconds."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, on_ready: Callable[[], None] = lambda: None) -> None:
+        self._on_ready = on_ready
         self._settings = settings
         self._stopping = asyncio.Event()
         self._heard_at: float | None = None
@@ -87,6 +89,7 @@ class Application:
             for work in (coming_in, lanes.run(), tick(store, sender, clock), self._describe(api), self._wait_for_stop())
         ]
         log.info("ready")
+        self._on_ready()
         *works, _describing, stopped = tasks
         done, _ = await asyncio.wait([*works, stopped], return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:
@@ -137,11 +140,13 @@ class Application:
             return
         token = secrets.token_urlsafe(24)
         if await store.run(reps.offer_claim, hash_of(token), clock.now() + CLAIM_LASTS):
-            print(f"Nobody owns this bot yet. Open this link once to claim it: https://t.me/{username}?start={token}")  # noqa: T201
+            link = f"https://t.me/{username}?start={token}"
+            print(f"Nobody owns this bot yet. Open this link once to claim it: {link}", flush=True)  # noqa: T201
 
     async def _poll(self, store: Store, api: BotApi, lanes: Lanes, clock: Clock) -> None:
         with suppress(TelegramError):
             await api.call("deleteWebhook")
+            self._note_heard()
         await poll(store, api, lanes, clock, self._note_heard)
 
     async def _keep_webhook(self, api: BotApi) -> None:

@@ -1,6 +1,7 @@
 """Structured logs, one line of JSON each; never a message's text, a person's data or the token."""
 
 import logging
+import sys
 
 import structlog
 
@@ -18,5 +19,5 @@ def set_up_logs(level: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

@@ -41,6 +41,8 @@ def respond(
     if rep is None:
         return greet_stranger(session, sender, now)
     turn = Turn(session, rep, now, update_id, None, installation)
+    if rep.blocked and not isinstance(event, Blocked):
+        reps.note_blocked(session, rep, False, now)
     _follow(turn, "change")
     answers = answer_event(turn, event, attachment) if rep.registered else register(turn, event)
     replan_changed(session, now)

@@ -25,6 +25,7 @@ def main() -> int:
         data=arguments.data,
         token=arguments.token,
         username=arguments.username,
+        name=arguments.name,
         people=tuple(people) or DEFAULT_PEOPLE,
         limits=arguments.limits == "on",
         keep_running=arguments.keep_running,
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="the phone's own SQLite file")
     parser.add_argument("--token", type=_token, default=Options.token, help="the bot's token (1:local-phone)")
     parser.add_argument("--username", default=Options.username, help="the bot's username (local_phone_bot)")
+    parser.add_argument("--name", default=Options.name, help="the bot's name until it gives itself one (Bot)")
     parser.add_argument("--person", type=parse_person, action="append", default=[], metavar="ID:NAME:LANGUAGE")
     parser.add_argument("--limits", choices=["on", "off"], default="on", help="Telegram's limits on sending (on)")
     parser.add_argument("--keep-running", action="store_true", help="“Start over” only wipes the phone's own data")

@@ -24,6 +24,7 @@ class Options:
     data: Path
     token: str = "1:local-phone"  # noqa: S105 - not a secret: the phone listens on loopback only
     username: str = "local_phone_bot"
+    name: str = "Bot"
     people: tuple[Person, ...] = DEFAULT_PEOPLE
     limits: bool = True
     keep_running: bool = False
@@ -53,7 +54,7 @@ class Phone:
     def bot_user(self) -> Json:
         """The bot as Telegram's User."""
         row = self.store.row("SELECT value FROM profile WHERE field = 'name' AND language = ''")
-        name = row["value"] if row else "Bot"
+        name = row["value"] if row else self.options.name
         return {"id": self.options.bot_id, "is_bot": True, "first_name": name, "username": self.options.username}
 
 

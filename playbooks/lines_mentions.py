@@ -195,9 +195,7 @@ _LATIN_NAME = r"(?:[^\W\d_a-z][^\W\d_]*[-'’.]?[^\W_]*)"
 _AFTER_WITH = Pattern(
     rf"(?i:\b(?:with|met|called|saw|visited|to|rang|phoned|emailed)\s+)(?P<name>{_LATIN_NAME}(?:\s+{_LATIN_NAME}){{0,3}}|[^\W\d_]+(?:\s+[^\W\d_]+)?$)"
 )
-_CAPITALS = Pattern(
-    rf"(?P<name>{_LATIN_NAME}(?:\s+(?:(?:de|la|van|von|der|del|da)\s+)*{_LATIN_NAME}){{0,3}})(?=\s|$)"
-)
+_CAPITALS = Pattern(rf"(?P<name>{_LATIN_NAME}(?:\s+(?:(?:de|la|van|von|der|del|da)\s+)*{_LATIN_NAME}){{0,3}})(?=\s|$)")
 _HAN_BEFORE = Pattern(r"^(?:今天|昨天|刚才|刚)?(?:和|跟|与|同|请|约|拜访|拜访了|见了|见|给)")
 
 

@@ -1,6 +1,5 @@
 """Tell the family name from the given name: "Li Lei", "Anna Berg", "de la Cruz, María", 欧阳娜娜, 安娜·贝格."""
 
-
 from playbooks.names_catalog import catalog_table, compound_surname, fold, is_han, surnames_in_pinyin
 from playbooks.patterns import Pattern
 

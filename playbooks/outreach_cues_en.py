@@ -104,9 +104,7 @@ ENGLISH = Cues(
     question=Pattern(_QUESTION, re.IGNORECASE),
     question_end=Pattern(r"\?[\"'”’)]*$"),
     demand=Pattern(_DEMAND, re.IGNORECASE),
-    gentle=Pattern(
-        r"\blet (?:me|us) know\b|\btell me\b|\bhear from you\b|\byour (?:earliest )?reply\b", re.IGNORECASE
-    ),
+    gentle=Pattern(r"\blet (?:me|us) know\b|\btell me\b|\bhear from you\b|\byour (?:earliest )?reply\b", re.IGNORECASE),
     meeting=Pattern(_MEETING, re.IGNORECASE),
     with_others=Pattern(r"\bintroduc|\bbetween you and\b|\bwith (?:her|him|them|their)\b", re.IGNORECASE),
     concrete=Pattern(

@@ -1,6 +1,5 @@
 """By what a Chinese sentence of an email is recognised: a pitch, an ask, a gift without strings, a fact of use."""
 
-
 from playbooks.outreach_cues import Cues
 from playbooks.patterns import Pattern
 

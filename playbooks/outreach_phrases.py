@@ -26,9 +26,7 @@ _ENGLISH_QUESTION = Pattern(
     re.IGNORECASE,
 )
 _CHINESE_SUBJECT = Pattern(r"(?:我|您|你|他|她|它|本|敝|贵|这|那|大家|公司|同事|厂里|家里|店里|有)")
-_CHINESE_VERB = Pattern(
-    r"想|要|正|需|是|在|有|愿|可以|能|会|已|缺|等|留|定|开|到|来|用|读|听|看|穿|喝|吃|做|给|替|把"
-)
+_CHINESE_VERB = Pattern(r"想|要|正|需|是|在|有|愿|可以|能|会|已|缺|等|留|定|开|到|来|用|读|听|看|穿|喝|吃|做|给|替|把")
 
 
 class Phrase(TypedDict):

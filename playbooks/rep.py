@@ -26,6 +26,7 @@ class Rep:
     leap_day: LeapDay = "28 February"
     owner: bool = False
     registered: bool = True
+    blocked: bool = False
 
     @property
     def zoneinfo(self) -> ZoneInfo:

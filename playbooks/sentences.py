@@ -12,9 +12,7 @@ CLOSING_MARKS = r"[\"'”’」』）)\]】》]"
 # A full stop after one of these ends no sentence, whatever follows …
 _SHORTENED = Pattern(r"mr|mrs|ms|dr|prof|st|mt|vs|eg|ie|approx|dept|gen|hon|rev|etc|inc|ltd|co|corp|jr|sr|al|pm|am")
 # … after one of these only where a number follows: "No. 5", but "The answer is no. We wait." …
-_BEFORE_NUMBERS = Pattern(
-    r"nos?|fig|vol|pp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
-)
+_BEFORE_NUMBERS = Pattern(r"nos?|fig|vol|pp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun")
 # … and these may also be the last word of a sentence: a capital after them begins a new one.
 _MAYBE_FINAL = Pattern(r"etc|inc|ltd|co|corp|jr|sr|al|pm|am")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.)*[A-HJ-Z]")

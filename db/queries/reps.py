@@ -18,7 +18,7 @@ STRANGER_PAUSE = timedelta(days=1)
 
 _COLUMNS = (
     "id, team_id, chat_id, name, language, country, zone, working_weekdays, waking_from, waking_until, morning_at,"
-    " leap_day, owner"
+    " leap_day, owner, blocked_since"
 )
 _REP = PlainStatement(
     ColleagueRow,
@@ -45,11 +45,13 @@ def rep_from(row: ColleagueRow) -> Rep:
 def _rep(
     number: int, team_id: int, chat_id: int, name: str, language: Language, country: str | None, zone: str,
     working_weekdays: str, waking_from: time, waking_until: time, morning_at: time, leap_day: LeapDay, owner: bool,
+    blocked_since: datetime | None,
 ) -> Rep:  # fmt: skip
     return Rep(
         id=number, team_id=team_id, chat_id=chat_id or 0, name=name, language=language, country=country, zone=zone,
         working_weekdays=frozenset(map(int, working_weekdays)), waking_from=waking_from, waking_until=waking_until,
         morning_at=morning_at, leap_day=leap_day, owner=bool(owner), registered=country is not None,
+        blocked=blocked_since is not None,
     )  # fmt: skip
 
 

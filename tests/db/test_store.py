@@ -34,7 +34,9 @@ from tests.db.worlds import TODAY, account_of, all_rows, person_at, put, rep_of
 OCCURRENCE = {"kind": "birthday", "subject": "contact:1", "occasion": "birthday 2026-11-24", "lead": "1"}
 
 
-def test_sqlite_is_set_up_to_lose_nothing(store: Store) -> None:
+def test_sqlite_is_set_up_to_lose_nothing(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+
     def pragmas(session: Session) -> list[Any]:
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         return [session.connection().exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
