@@ -1,0 +1,81 @@
+"""Facts of what is written and planned: letters, emails, their checks, greetings, nudges, plans."""
+
+from datetime import UTC, datetime
+
+from markupsafe import Markup
+
+from tests.words import world
+from tests.words.examples_common import COUNTS, NAMES, TEXTS, Examples, Together
+from tests.words.world import LONG, NASTY, TODAY, TOMORROW, YESTERDAY
+
+FINDINGS = ([], [Markup("“<b>so</b>”")], [Markup("“<i>so</i>”"), Markup("—")])
+ANSWERS = ("situation", "meaning", "measures", "appeal", "own_line")
+SUBJECTS = ("So", NASTY, None)
+DRAFT_TEXTS = ("so-and-so", NASTY, LONG)
+LINES = [Markup("1. <b>Acme</b>"), Markup("2. 欧阳娜娜")]
+
+WRITING: Examples = {
+    "check": {"findings": FINDINGS},
+    "drafts": {"count": (0, 2), "subject": SUBJECTS, "at": (datetime(2026, 11, 23, 8, 30, tzinfo=UTC),)},
+    "drafts.kind_letter": {"title": ("So", NASTY)},
+    "drafts.unfinished": {"name": NAMES},
+    "export": {},
+    "letter": {"findings": FINDINGS, "text": DRAFT_TEXTS, "count": (0, 1)},
+    "letter_checks": {
+        "sentence": ("So it is.", None, NASTY, "就是这样。"), "count": (3, 1, 40), "form": ("letter", "post"), "answer": ANSWERS,
+        "answers": (["situation"], list(ANSWERS)), "gap": ("[so]",), "name": ("Anna Berg", "", NASTY),
+        "signer": ("Anna Berg", "", NASTY),
+    },
+    "letter_checks.signed_ok": {"name": NAMES},
+    "outreach": {
+        "findings": FINDINGS, "subject": ("So", NASTY), "text": DRAFT_TEXTS,
+        "questions": ([Markup("—?"), Markup("<i>+</i>?")],),
+    },
+    "outreach_checks": {
+        "count": (40, 1), "first_contact": (True, False), "we": (3, 1), "you": (2, 1), "phrase": ("so-and-so", NASTY),
+        "kind": ("openings", "boasts", "closings", "phrases"), "reason": ("missing", "stock", "copied", "earlier", "short"),
+    },
+    "outreach_checks.product_once": {"count": (3, 2), "most": (1,)},
+    "outreach_checks.ask_once": {"count": (3, 2), "most": (1,)},
+    "outreach_checks.resource_concrete": {"sentence": (NASTY, None)},
+    "outreach_checks.recognition_fact": {"sentence": (NASTY, None)},
+    "outreach_checks.no_strings": {"sentence": (NASTY, None)},
+    "outreach_checks.more_you": {"sentence": (NASTY, None)},
+    "outreach_checks.subject": {"count": (40, 0, 1)},
+    "outreach_checks.stock_phrases": {"sentence": ("So it is so-and-so.", "so-and-so")},
+    "greet": {
+        "wish": (world.WISH, *world.WISHES), "text": ("so-and-so", NASTY), "account": ("Acme", "", NASTY),
+        "anybody": (False, True),
+    },
+    "greet.noted": {"text": ("so-and-so", "", NASTY)},
+    "nudge": {
+        "item": (world.ITEM, *world.ITEMS), "number": (None, 2), "until": (TOMORROW, None), "count": COUNTS, "days": (1, 3, 7, 2),
+        "header": (Markup("☀️ <b>Acme</b>"),), "lines": (LINES, []), "missed": ([], LINES), "missed_more": (0, 2),
+        "person": (world.PERSON, world.KNOWN_PERSON), "people": (["Zoë Ortega"], [], list(NAMES)),
+        "kind": ("call", "other"),
+    },
+    "today": {"next": ((), *((one,) for one in world.ITEMS if one.kind != "plan_step"), (world.ITEMS[-1],))},
+    "plan": {
+        "standing": (world.STANDING, *world.STANDINGS), "people": (world.PLAN_PEOPLE,), "more": (0, 3),
+        "ours": ({1: "Anna Berg"},), "steps": ([world.STEP], [world.LATE_STEP, world.MY_STEP]), "days": (90,),
+        "kept": ((), (world.STEP,), (world.STEP, world.LATE_STEP)), "sources": (["Chen Wei"], ["Chen Wei", "—"]),
+        "step": (world.STEP, world.LATE_STEP), "owner": ("Anna Berg", "", NASTY), "source": ("Chen Wei",),
+        "plan": (world.BUSY_PLAN, world.PLAN), "overdue": (0, 1), "rep_id": (1,), "names": ({1: "Zoë Ortega", 2: NASTY},),
+        "following": (world.BUSY_PLAN.open_steps, world.BUSY_PLAN.open_steps[:1], ()), "what": ("Visit", NASTY),
+    },
+    "start": {"text": TEXTS},
+}  # fmt: skip
+WRITING_TOGETHER: Together = {
+    "plan.standing": tuple({"standing": one, "more": 3} for one in world.STANDINGS),
+    "letter_checks.length": (
+        {"count": 100, "least": 120, "most": 300}, {"count": 400, "least": 120, "most": 300, "language": "zh"},
+    ),
+    "outreach_checks.length": (
+        {"count": 60, "least": 90, "most": 150}, {"count": 200, "least": 90, "most": 150, "first_contact": False},
+    ),
+    "nudge.list": ({"missed": LINES, "missed_more": 2},),
+    "nudge.item": tuple({"item": one, "number": 1, "until": TOMORROW} for one in world.ITEMS),
+    "greet.draft": ({"wish": world.WISHES[0], "today": TODAY}, {"wish": world.WISH, "today": YESTERDAY}),
+    "plan.progress": ({"plan": world.PLAN, "following": (), "overdue": 0},),
+    "nudge.ask_learned": ({"kind": "gift", "people": list(NAMES)},),
+}  # fmt: skip
