@@ -21,8 +21,8 @@ PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreig
 class Store:
     """Runs transactions: on SQLite in one writer thread, on PostgreSQL in a small pool of threads."""
 
-    def __init__(self, database_url: str) -> None:
-        self.engine = make_engine(database_url)
+    def __init__(self, database_url: str, engine: Engine | None = None) -> None:
+        self.engine = engine or make_engine(database_url)
         threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRESQL_THREADS
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
 

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, text
 
 from db.migrate import migrate
 from db.store import Store, make_engine
 from tests.conversation import Conversation
+from tests.engines import quick_store
 from tests.postgresql import database_url, running_server, server_programs
 
 Start = Callable[..., Conversation]
@@ -79,7 +80,7 @@ def any_database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def store(sqlite_url: str) -> Iterator[Store]:
     """A database of this test alone, on SQLite; tests of the database itself ask for `any_store`."""
-    made = unsafe_but_quick(Store(sqlite_url))
+    made = quick_store(sqlite_url)
     yield made
     made.close()
 
@@ -87,16 +88,9 @@ def store(sqlite_url: str) -> Iterator[Store]:
 @pytest.fixture
 def any_store(any_database_url: str) -> Iterator[Store]:
     """A database of this test alone, once on each engine."""
-    made = unsafe_but_quick(Store(any_database_url))
+    made = quick_store(any_database_url)
     yield made
     made.close()
-
-
-def unsafe_but_quick(made: Store) -> Store:
-    """Spare tests the waiting for the disk; what survives a power cut is tried with databases that do wait."""
-    if made.engine.dialect.name == "sqlite":
-        event.listen(made.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
-    return made
 
 
 @pytest.fixture
