@@ -42,15 +42,19 @@ COUNTS = (3, 1)
 
 COMMON: Examples = {
     "": {
-        "account": ("Acme", NASTY, "宏远科技"), "amount": (Decimal("30.50"),), "closeness": ("formal", "friendly", "close"),
+        "account": ("Acme", NASTY, "宏远科技"), "amount": (Decimal("30.50"),),
+        "closeness": ("formal", "friendly", "close"),
         "company": NAMES, "count": COUNTS, "country": ("DE", "CN"), "currency": ("EUR", "CNY"),
         "day": (TODAY, YESTERDAY), "days": (7, 1, 3, 90), "due": (TOMORROW, None), "first": (1,),
         "id": (1001,), "label": NAMES, "language": ("en", "zh"), "last": (8,), "lead": LEADS, "length": (120,),
-        "limit": (Decimal(50),), "limit_currency": ("CNY",), "longest": (60,), "least": (2,), "link": ("https://t.me/bot?start=ab-c",),
+        "limit": (Decimal(50),), "limit_currency": ("CNY",), "longest": (60,), "least": (2,),
+        "link": ("https://t.me/bot?start=ab-c",),
         "minutes": (45,), "most": (20,), "name": NAMES, "names": ([LATIN], list(NAMES)), "number": (2, 1),
         "now": ("", NASTY, LONG), "passed": (9,), "phone": ("", "+49 171 1234567"), "rep": (REP, LEAP_REP),
-        "rest": TEXTS, "sentence": ("So it is.", NASTY, "就是这样。"), "sent": (None, YESTERDAY), "text": TEXTS, "title": NAMES,
-        "to_name": NAMES, "today": (TODAY,), "total": (9, 0, 1), "typed": NAMES, "what": TEXTS, "word": ("so-and-so", NASTY),
+        "rest": TEXTS, "sentence": ("So it is.", NASTY, "就是这样。"), "sent": (None, YESTERDAY),
+        "text": TEXTS, "title": NAMES,
+        "to_name": NAMES, "today": (TODAY,), "total": (9, 0, 1),
+        "typed": NAMES, "what": TEXTS, "word": ("so-and-so", NASTY),
         "year": (2026,), "years": (10,), "unclear": (False, True),
     },
     "birthday": {
@@ -64,7 +68,8 @@ COMMON: Examples = {
     "dates": {"choices": ([TODAY, TOMORROW], [TODAY])},
     "find.found": {"query": NAMES, "first": (1, 9), "last": (9, 8), "total": (9, 0, 30)},
     "forget": {
-        "counts": ([], [Markup("3 × 1")], [Markup("3 × 1"), Markup("9 × 2")]), "others": (False, True), "word": ("so-and-so",),
+        "counts": ([], [Markup("3 × 1")], [Markup("3 × 1"), Markup("9 × 2")]), "others": (False, True),
+        "word": ("so-and-so",),
         "number": COUNTS,
     },
     "form.question": {"position": (2, None), "prompt": (Markup("<b>Acme</b>?"), Markup(f"<i>{LONG_CHINESE}</i>"))},

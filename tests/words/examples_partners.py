@@ -23,7 +23,8 @@ PARTNERS: Examples = {
         "account": (world.PLAIN_ACCOUNT, world.DEAR_ACCOUNT, world.PUT_AWAY),
         "card": (world.BARE_ACCOUNT_CARD, *world.ACCOUNT_CARDS),
         "country": ("", "DE"), "stage": WORDS, "people": ([], list(BRIEF_LINES)), "unnamed": (0, 4),
-        "default_country": ("", "DE"), "fields": ([Markup("DE")], [Markup("DE"), Markup("CN")]), "field": (Markup("DE"),),
+        "default_country": ("", "DE"), "fields": ([Markup("DE")], [Markup("DE"), Markup("CN")]),
+        "field": (Markup("DE"),),
         "dates": ((), (world.ONCE, world.YEARLY)), "date": (world.ONCE, world.YEARLY),
         "lines": ([Markup("<b>+</b>")], list(BRIEF_LINES)),
     },
@@ -32,9 +33,12 @@ PARTNERS: Examples = {
     "person": {
         "card": (world.PERSON_CARD, world.FULL_CARD, world.NOBODYS_CARD),
         "contact": (world.CONTACT, world.STAR, *world.GONE),
-        "address": (LATIN, NASTY), "positions": ([Markup("<b>Acme</b>")], []), "birthday": WORDS, "language": ("", "—"),
-        "calendars": ([], ["DE", "CN"]), "kinds": ([Markup("📞"), Markup("🍽")],), "position": (world.BARE_POSITION, world.POSITION),
-        "influence": WORDS, "attitude": ("", "+2"), "person": (world.BRIEF, world.FULL_BRIEF, *world.ABSENT), "on": (False, True),
+        "address": (LATIN, NASTY), "positions": ([Markup("<b>Acme</b>")], []),
+        "birthday": WORDS, "language": ("", "—"),
+        "calendars": ([], ["DE", "CN"]), "kinds": ([Markup("📞"), Markup("🍽")],),
+        "position": (world.BARE_POSITION, world.POSITION),
+        "influence": WORDS, "attitude": ("", "+2"), "person": (world.BRIEF, world.FULL_BRIEF, *world.ABSENT),
+        "on": (False, True),
     },
     "person.key_on": {"account": ("", "Acme")},
     "person.key_off": {"account": ("", "Acme")},
@@ -43,12 +47,14 @@ PARTNERS: Examples = {
     "person_edit": {"names": (["Acme", NASTY], ["宏远科技", "Acme"])},
     "position_edit": {"text": TEXTS},
     "rating": {
-        "account": ("", "Acme"), "influence": ("", Markup("A")), "attitude": ("", Markup("2")), "rated_on": (None, YESTERDAY),
+        "account": ("", "Acme"), "influence": ("", Markup("A")), "attitude": ("", Markup("2")),
+        "rated_on": (None, YESTERDAY),
         "letter": ("A",), "now": (False, True), "number": (2, -1),
         "ratings": ([rating(YESTERDAY)], [rating(TODAY, "A", "+2", NASTY), rating(YESTERDAY, "D")]),
     },
     "touch": {
-        "touch": (world.TOUCH, *world.TOUCHES), "people": ([LATIN], [], list(NAMES)), "others": ([], [CHINESE], [LATIN, NASTY]),
+        "touch": (world.TOUCH, *world.TOUCHES), "people": ([LATIN], [], list(NAMES)),
+        "others": ([], [CHINESE], [LATIN, NASTY]),
         "without_rep": (False, True), "kind": (Markup("📞 +"),), "element": WORDS, "way": WORDS, "when": ("", "— 1"),
         "promises": ([], [world.PROMISE, *world.PROMISES]), "said": ({}, {1: "八月十五"}), "gifts": ([], world.GIFTS),
         "totals": ([], world.TOTALS), "title": (None, "CTO", NASTY), "several": (2, 1, 0), "can_add": (True, False),
@@ -63,7 +69,9 @@ PARTNERS: Examples = {
         "ask": ("other_currency", "no_limit"),
     },
 }  # fmt: skip
-PARTNERS["touch.ask_gift_allowed"] = PARTNERS["gift"]
+PARTNERS["touch.ask_gift_allowed"] = {
+    name: alternatives for name, alternatives in PARTNERS["gift"].items() if name != "totals"
+}
 PARTNERS |= {f"touch.ask_pick_{number}": PARTNERS["touch.ask_pick"] for number in range(1, 7)}
 PARTNERS |= {
     f"{feature}.ask_gift_amount": {"limit": (Decimal(50), None), "totals": (world.TOTALS, [])}

@@ -8,7 +8,7 @@ from tests.words import world
 from tests.words.examples_common import COUNTS, NAMES, TEXTS, Examples, Together
 from tests.words.world import LONG, NASTY, TODAY, TOMORROW, YESTERDAY
 
-FINDINGS = ([], [Markup("“<b>so</b>”")], [Markup("“<i>so</i>”"), Markup("—")])
+FINDINGS: tuple[list[Markup], ...] = ([], [Markup("“<b>so</b>”")], [Markup("“<i>so</i>”"), Markup("—")])
 ANSWERS = ("situation", "meaning", "measures", "appeal", "own_line")
 SUBJECTS = ("So", NASTY, None)
 DRAFT_TEXTS = ("so-and-so", NASTY, LONG)
@@ -22,7 +22,8 @@ WRITING: Examples = {
     "export": {},
     "letter": {"findings": FINDINGS, "text": DRAFT_TEXTS, "count": (0, 1)},
     "letter_checks": {
-        "sentence": ("So it is.", None, NASTY, "就是这样。"), "count": (3, 1, 40), "form": ("letter", "post"), "answer": ANSWERS,
+        "sentence": ("So it is.", None, NASTY, "就是这样。"), "count": (3, 1, 40), "form": ("letter", "post"),
+        "answer": ANSWERS,
         "answers": (["situation"], list(ANSWERS)), "gap": ("[so]",), "name": ("Anna Berg", "", NASTY),
         "signer": ("Anna Berg", "", NASTY),
     },
@@ -33,7 +34,8 @@ WRITING: Examples = {
     },
     "outreach_checks": {
         "count": (40, 1), "first_contact": (True, False), "we": (3, 1), "you": (2, 1), "phrase": ("so-and-so", NASTY),
-        "kind": ("openings", "boasts", "closings", "phrases"), "reason": ("missing", "stock", "copied", "earlier", "short"),
+        "kind": ("openings", "boasts", "closings", "phrases"),
+        "reason": ("missing", "stock", "copied", "earlier", "short"),
     },
     "outreach_checks.product_once": {"count": (3, 2), "most": (1,)},
     "outreach_checks.ask_once": {"count": (3, 2), "most": (1,)},
@@ -49,7 +51,8 @@ WRITING: Examples = {
     },
     "greet.noted": {"text": ("so-and-so", "", NASTY)},
     "nudge": {
-        "item": (world.ITEM, *world.ITEMS), "number": (None, 2), "until": (TOMORROW, None), "count": COUNTS, "days": (1, 3, 7, 2),
+        "item": (world.ITEM, *world.ITEMS), "number": (None, 2), "until": (TOMORROW, None),
+        "count": COUNTS, "days": (1, 3, 7, 2),
         "header": (Markup("☀️ <b>Acme</b>"),), "lines": (LINES, []), "missed": ([], LINES), "missed_more": (0, 2),
         "person": (world.PERSON, world.KNOWN_PERSON), "people": (["Zoë Ortega"], [], list(NAMES)),
         "kind": ("call", "other"),
@@ -60,7 +63,8 @@ WRITING: Examples = {
         "ours": ({1: "Anna Berg"},), "steps": ([world.STEP], [world.LATE_STEP, world.MY_STEP]), "days": (90,),
         "kept": ((), (world.STEP,), (world.STEP, world.LATE_STEP)), "sources": (["Chen Wei"], ["Chen Wei", "—"]),
         "step": (world.STEP, world.LATE_STEP), "owner": ("Anna Berg", "", NASTY), "source": ("Chen Wei",),
-        "plan": (world.BUSY_PLAN, world.PLAN), "overdue": (0, 1), "rep_id": (1,), "names": ({1: "Zoë Ortega", 2: NASTY},),
+        "plan": (world.BUSY_PLAN, world.PLAN), "overdue": (0, 1), "rep_id": (1,),
+        "names": ({1: "Zoë Ortega", 2: NASTY},),
         "following": (world.BUSY_PLAN.open_steps, world.BUSY_PLAN.open_steps[:1], ()), "what": ("Visit", NASTY),
     },
     "start": {"text": TEXTS},

@@ -9,11 +9,12 @@ from pathlib import Path
 from handlers.registry import FORMS
 
 CODE = Path(__file__).parents[2]
-# A button of two in a row shows about so much on a phone; a toast takes 200 characters (Telegram's answerCallbackQuery).
+# So much of a button shows on a phone; a toast takes 200 characters (Telegram's answerCallbackQuery).
 LONGEST_BUTTON, LONGEST_TOAST = 40, 200
 # Whose whole name is put together elsewhere in the code.
 NAMED_LATER = {
-    *(f"person.{name}" for name in ("mute", "unmute", "moved", "left", "died", "archive", "back", "bring_back", "edit", "more")),
+    *(f"person.{name}" for name in ("mute", "unmute", "moved", "left", "died", "archive", "back", "bring_back")),
+    *(f"person.{name}" for name in ("edit", "more")),
     *(f"promise.{name}" for name in ("tomorrow", "friday", "next_week")),
     *(f"account_date.{name}" for name in ("anniversary", "launch", "opening", "fair")),
     "account_edit.empty", "person_edit.empty", "letter.file", "outreach.file", "touch.today", "touch.yesterday",
@@ -41,7 +42,9 @@ def buttons(known: Collection[str]) -> set[str]:
     families = {family for family in found if re.fullmatch(r"\w+\.\w+\*\w*", family)}
     of_families = {name for name in known for family in families if re.fullmatch(family.replace("*", r"\w+"), name)}
     fields = {f"{form.kind}.name_{field.name}" for form in FORMS.values() for field in form.fields}
-    named = {name for name in found if "*" not in name} | {name for name in of_families if not name.endswith("_unknown")}
+    named = {name for name in found if "*" not in name} | {
+        name for name in of_families if not name.endswith("_unknown")
+    }
     return ((named - told) | fields | NAMED_LATER) - toasts() - NO_BUTTONS
 
 

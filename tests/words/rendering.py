@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from jinja2 import TemplateError, meta, nodes
-from markupsafe import Markup
+from jinja2 import Environment, TemplateError, meta, nodes
 
+from phone.errors import ApiError
+from phone.html_text import parse_html
 from playbooks.language import Language
 from templates.engine import ROOT, environment, label
 from tests.words.examples import examples_of
@@ -23,6 +24,14 @@ class Rendering:
     facts: dict[str, object]
     html: str
     plain: str
+
+    @cached_property
+    def visible(self) -> str:
+        """What a reader of the HTML sees; the HTML itself where Telegram would refuse it."""
+        try:
+            return parse_html(self.html)[0]
+        except ApiError:
+            return self.html
 
     def __str__(self) -> str:
         return f"{self.language} {self.message} #{self.number}: {self.html[:300]!r}"
@@ -50,19 +59,23 @@ def variables_of(language: Language, feature: str) -> dict[str, set[str]]:
     env = environment(language, html=True)
     tree = env.parse((ROOT / language / "chat" / f"{feature}.j2").read_text("utf-8"))
     blocks = {block.name: block for block in tree.find_all(nodes.Block)}
-    own = {name: meta.find_undeclared_variables(_whole(block)) for name, block in blocks.items()}
+    own = {name: meta.find_undeclared_variables(_whole(block, env)) for name, block in blocks.items()}
     return {name: own[name].union(*(own[called] for called in _called(block))) for name, block in blocks.items()}
 
 
 def _called(block: nodes.Block) -> Iterator[str]:
     for call in block.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Getattr) and isinstance(call.node.node, nodes.Name) and call.node.node.name == "self":
+        if (
+            isinstance(call.node, nodes.Getattr)
+            and isinstance(call.node.node, nodes.Name)
+            and call.node.node.name == "self"
+        ):
             yield call.node.attr
 
 
-def _whole(block: nodes.Block) -> nodes.Template:
+def _whole(block: nodes.Block, env: Environment) -> nodes.Template:
     template = nodes.Template(block.body)
-    template.set_environment(block.environment)
+    template.set_environment(env)
     return template
 
 
@@ -73,8 +86,3 @@ def _rendered(language: Language, message: str, variables: set[str]) -> Iterator
             yield Rendering(language, message, number, facts, html, label(language, message, **facts))
         except (TemplateError, TypeError) as error:
             raise AssertionError(f"{language} {message} with {facts}: {error}") from error
-
-
-def is_words(fact: object) -> bool:
-    """Tell whether a fact is words of ours already, and therefore not escaped again."""
-    return isinstance(fact, Markup)

@@ -15,10 +15,27 @@ FEATURES = sorted(path.stem for path in (ROOT / "en/chat").glob("*.j2"))
 BLOCKS = {f"{feature}.{name}" for feature in FEATURES for name in variables_of("en", feature)}
 # What needs no translation in Chinese, for all blocks and for single ones.
 CHINESE_WELCOMES = {
-    "": "Rapport Telegram vCard Word",
+    "": "Rapport Telegram vCard Word A D S E I B C",
+    "account_edit.limit_unknown": "EUR",
+    "account_edit.limit_currency": "CNY",
+    "chat.help": "lei",
+    "chat.privacy": "me PostgreSQL",
+    "export.caption": "JSON",
+    "forget.words_for_me": "me myself",
+    "letter.file_name": "docx",
+    **dict.fromkeys(("letter.language_en", "outreach.language_en", "profile.other_language"), "English"),
+    "profile.language_unknown": "English",
+    **dict.fromkeys(("profile.ask_zone", "profile.zone_unknown"), "Shanghai Berlin"),
+    "sharing.not_a_card": "vcf",
+    "sharing.too_large": "MB",
+    "start.country_unknown": "DE",
 }
-# What stands in the other language on purpose.
+# What stands in Chinese within English on purpose: names of the language, words that may be typed, an example.
 ENGLISH_WELCOMES = {
+    **dict.fromkeys(("letter.language_zh", "outreach.language_zh", "profile.other_language"), "中文"),
+    "profile.language_unknown": "中文",
+    "forget.words_for_me": "我自己",
+    "person_edit.ask_form_of_address": "李总",
 }
 # Where one language needs a fact that the other has no words for.
 ONE_LANGUAGE_ONLY: dict[str, set[str]] = {}
@@ -42,6 +59,11 @@ def test_every_fact_of_every_block_has_an_example() -> None:
 def test_every_example_is_of_a_block() -> None:
     assert set(EXAMPLES) - {""} <= BLOCKS | set(FEATURES)
     assert set(TOGETHER) <= BLOCKS
+    for place, facts in EXAMPLES.items():
+        feature, _, block = place.partition(".")
+        blocks = [variables_of("en", one) for one in FEATURES if feature in ("", one)]
+        known = {fact for one in blocks for name, facts in one.items() if block in ("", name) for fact in facts}
+        assert set(facts) <= known, f"{place} has no {set(facts) - known}"
 
 
 @pytest.mark.parametrize("feature", FEATURES)
@@ -67,7 +89,7 @@ def test_both_languages_tell_the_same_facts(feature: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_buttons_and_toasts_are_short(language: Language) -> None:
-    limits = {message: LONGEST_TOAST for message in toasts()} | {message: LONGEST_BUTTON for message in buttons(BLOCKS)}
+    limits = dict.fromkeys(toasts(), LONGEST_TOAST) | dict.fromkeys(buttons(BLOCKS), LONGEST_BUTTON)
     assert set(limits) <= BLOCKS
     for feature in FEATURES:
         for one in renderings(language, feature):
@@ -76,8 +98,17 @@ def test_buttons_and_toasts_are_short(language: Language) -> None:
                 assert "\n" not in one.plain, one
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_partners_are_called_partners(language: Language) -> None:
+    for feature in FEATURES:
+        source = (ROOT / f"{language}/chat/{feature}.j2").read_text("utf-8")
+        assert not re.search(r"customer|client|客户|顾客", source, re.IGNORECASE), feature
+        assert "你" not in source, f"{feature} is not polite"
+
+
 @pytest.mark.parametrize("feature", FEATURES)
 def test_chinese_uses_chinese_punctuation(feature: str) -> None:
     source = (ROOT / f"zh/chat/{feature}.j2").read_text("utf-8")
     shown = re.sub(r"</?\w+( expandable)?>|\{%.*?%\}|\{#.*?#\}", "", re.sub(r"\{\{.*?\}\}", "", source))
+    assert not re.search(r'\{\{ "[,;] "|join\("[,;] "\)', source), "lists in Chinese are joined by 、 or ；"
     assert not re.findall(f".*(?:[{HAN}][,;:!?()]|[,;:!?()][{HAN}]|[{HAN}]\\.(?!\\w)).*", shown)

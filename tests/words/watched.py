@@ -18,12 +18,17 @@ class _Loader(BaseLoader):
         self.outcomes: dict[Place, set[bool]] = defaultdict(set)
 
     def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None  # noqa: A002
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
         source, filename, _ = self.ours.get_source(environment, name)
         tree = environment.parse(source, name, filename)
-        for part in tree.find_all((nodes.Block, nodes.Macro)):
-            self._watch(name, part)
+        for block in tree.find_all(nodes.Block):
+            self._watch(name, block, environment)
+        for macro in tree.find_all(nodes.Macro):
+            self._watch(name, macro, environment)
         code = environment.compile(tree, name, filename)
         return environment.template_class.from_code(environment, code, globals or {})
 
@@ -31,13 +36,14 @@ class _Loader(BaseLoader):
         self.outcomes[name, part, line, number].add(bool(value))
         return value
 
-    def _watch(self, name: str, part: nodes.Block | nodes.Macro) -> None:
-        for number, condition in enumerate(part.find_all((nodes.If, nodes.CondExpr))):
+    def _watch(self, name: str, part: nodes.Block | nodes.Macro, environment: Environment) -> None:
+        conditions: list[nodes.If | nodes.CondExpr] = [*part.find_all(nodes.If), *part.find_all(nodes.CondExpr)]
+        for number, condition in enumerate(conditions):
             place = (name, part.name, condition.lineno, number)
             self.outcomes[place] = set()
             told: list[nodes.Expr] = [nodes.Const(word) for word in place]
             condition.test = nodes.Filter(condition.test, "note", told, [], None, None)
-            condition.set_environment(part.environment)
+            condition.set_environment(environment)
 
 
 class Watched:

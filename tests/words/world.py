@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playbooks.accounts import Account, AccountCard, ImportantDate, OpenDeal
 from playbooks.birthdays import Birthday, BirthdayDate
+from playbooks.language import Language
 from playbooks.nudge_items import LastGift, LastTouch, NudgeItem, NudgePerson
 from playbooks.people import Contact, PersonBrief, PersonCard, Position, PromiseBrief, TouchBrief
 from playbooks.plan_facts import PlanPain, PlanPerson, PlanPromise, PlanResource
@@ -25,7 +26,7 @@ LONG_CHINESE = "一段很长很长的话，" * 110 + "完"
 TODAY = date(2026, 11, 23)
 YESTERDAY, TOMORROW, LAST_YEAR = date(2026, 11, 22), date(2026, 11, 24), date(2025, 12, 24)
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-FESTIVAL = {"en": "Mid-Autumn Festival", "zh": "中秋节"}
+FESTIVAL: dict[Language, str] = {"en": "Mid-Autumn Festival", "zh": "中秋节"}
 
 REP = Rep(1, 1, 1001, "Anna Berg", "en", "DE", "America/New_York")
 LEAP_REP = Rep(1, 1, 1002, NASTY, "zh", "CN", "Asia/Shanghai", morning_at=time(9), leap_day="1 March")
@@ -150,8 +151,10 @@ ITEMS = (
     item("festival", CALLED, KNOWN_PERSON, festival=FESTIVAL, day=YESTERDAY, estimated=True),
     item("festival", CALLED, festival=FESTIVAL, day=date(2026, 11, 30), lead="before"),
     item("rising_star", PERSON), item("rising_star", PERSON, CALLED),
-    item("promise", KNOWN_PERSON, what="send <it> & call"), item("promise", what="write", account=NASTY, day=YESTERDAY),
+    item("promise", KNOWN_PERSON, what="send <it> & call"),
+    item("promise", what="write", account=NASTY, day=YESTERDAY),
     item("promise", PERSON, what="写信"), item("promise", what="寄样品"),
-    item("plan_step", what="Visit", account=NASTY, day=YESTERDAY), item("plan_step", PERSON, what="Visit", account="Acme"),
+    item("plan_step", what="Visit", account=NASTY, day=YESTERDAY),
+    item("plan_step", PERSON, what="Visit", account="Acme"),
     item("plan_step", PERSON, what="拜访", account="Acme", reason=LONG),
 )  # fmt: skip
