@@ -125,7 +125,7 @@ def _ended(turn: Turn, draft: Draft, reader: Reader, item: NudgeItem | None) -> 
     if item.is_open and not any(person.contact_id != contact_id for person in item.waiting):
         occurrences.end_occasion(turn.session, turn.rep, item.id, "done", turn.now, touch_id=touch.id)
     else:
-        occurrences.note_touch(turn.session, turn.rep, item.id, touch.id)
+        occurrences.note_touch(turn.session, turn.rep, item.id, touch.id, turn.today)
     return [*refreshed_where_told(turn, item.id), *ask_learned(turn, touch.id)]
 
 

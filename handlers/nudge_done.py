@@ -64,7 +64,7 @@ def did_how(turn: Turn, occurrence_id: int, word: str, contact_id: int, kind: st
     if item is None or person is None or _is_settled(item, person) or kind not in TOUCH_KINDS:
         return [Toast(turn.label("nudge.already")), *refreshed(turn, occurrence_id, read_shown(word))]
     touch_id = _log(turn, [person], kind)
-    occurrences.note_touch(turn.session, turn.rep, item.id, touch_id)
+    occurrences.note_touch(turn.session, turn.rep, item.id, touch_id, turn.today)
     left = item_at(turn, occurrence_id)
     if item.is_open and (left is None or not left.waiting):
         occurrences.end_occasion(turn.session, turn.rep, item.id, "done", turn.now, touch_id=touch_id)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.models import DraftRow, DraftVersionRow
+from db.sight import may_see_account, may_see_contact
 from db.statements import PlainStatement
 from playbooks.drafts import Draft, Version
 from playbooks.rep import Rep
@@ -54,10 +55,13 @@ def start(
     editing: str | None = None,
     title: str = "",
 ) -> Draft:
-    """Begin a form; it becomes the rep's open one."""
+    """Begin a form; it becomes the rep's open one. It is about those of the rows named that are in sight."""
+    today = rep.today(now)
     row = DraftRow(
-        colleague_id=rep.id, kind=kind, answers=dict(answers), account_id=account_id, contact_id=contact_id,
-        editing=editing, title=title, created_at=now, updated_at=now,
+        colleague_id=rep.id, kind=kind, answers=dict(answers), editing=editing, title=title,
+        account_id=account_id if account_id and may_see_account(session, rep, account_id, today) else None,
+        contact_id=contact_id if contact_id and may_see_contact(session, rep, contact_id, today) else None,
+        created_at=now, updated_at=now,
     )  # fmt: skip
     session.add(row)
     session.flush()

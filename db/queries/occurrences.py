@@ -6,8 +6,9 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from db.models import OccurrenceRow, OutboxRow, PlanStepRow
+from db.queries.drafts import draft_by_id
 from db.schedule_leads import Subject
-from db.sight import may_see_step
+from db.sight import may_see_step, may_see_touch
 from playbooks.rep import Rep
 
 
@@ -96,7 +97,8 @@ def end_occasion(
     )
     for one in [row, *(other for other in session.exec(together) if other.id != row.id)]:
         one.state, one.ended_at, one.snoozed_until = state, now, None
-    row.touch_id = touch_id or row.touch_id
+    if touch_id and may_see_touch(session, rep, touch_id, rep.today(now)):
+        row.touch_id = touch_id
     session.flush()
 
 
@@ -104,6 +106,8 @@ def end_untold(
     session: Session, rep: Rep, subject: Subject, occasion: str, day: date, touch_id: int, now: datetime
 ) -> None:
     """End an occasion that was not told yet, since what it asks for was done before: nothing of it comes."""
+    if not may_see_touch(session, rep, touch_id, rep.today(now)):
+        return
     kind, name = subject
     known = select(OccurrenceRow.id).where(
         OccurrenceRow.colleague_id == rep.id, OccurrenceRow.kind == kind, OccurrenceRow.subject == name,
@@ -127,18 +131,18 @@ def snooze(session: Session, rep: Rep, occurrence_id: int, until: datetime) -> N
         session.flush()
 
 
-def note_touch(session: Session, rep: Rep, occurrence_id: int, touch_id: int) -> None:
-    """Write down which touch came of a nudge."""
+def note_touch(session: Session, rep: Rep, occurrence_id: int, touch_id: int, today: date) -> None:
+    """Write down which touch in sight came of a nudge."""
     row = occurrence_row(session, rep, occurrence_id)
-    if row is not None:
+    if row is not None and may_see_touch(session, rep, touch_id, today):
         row.touch_id = touch_id
         session.flush()
 
 
 def note_draft(session: Session, rep: Rep, occurrence_id: int, draft_id: int) -> None:
-    """Write down which draft was made for a nudge."""
+    """Write down which draft of the rep's was made for a nudge."""
     row = occurrence_row(session, rep, occurrence_id)
-    if row is not None:
+    if row is not None and draft_by_id(session, rep, draft_id) is not None:
         row.draft_id = draft_id
         session.flush()
 

@@ -22,6 +22,7 @@ def keep_proposal(
     session: Session, rep: Rep, account_id: int, title: str, answers: Mapping[str, Any], now: datetime
 ) -> Draft:
     """Keep a proposed plan; an earlier proposal for the account gives way to it. No form is opened by that."""
+    assert may_see_account(session, rep, account_id, rep.today(now)), "plans are for accounts in sight"
     row = _row(session, rep, account_id)
     if row is None:
         row = DraftRow(
@@ -73,8 +74,9 @@ def change_proposal(session: Session, rep: Rep, draft_id: int, answers: Mapping[
 
 def keep_request(session: Session, rep: Rep, account_id: int | None, answers: Mapping[str, Any], now: datetime) -> int:
     """Keep that a document was asked for, and give the request's id; older requests than the last few go."""
+    about = account_id if account_id and may_see_account(session, rep, account_id, rep.today(now)) else None
     row = DraftRow(
-        colleague_id=rep.id, kind=REQUEST, account_id=account_id, open=False, answers=dict(answers), created_at=now,
+        colleague_id=rep.id, kind=REQUEST, account_id=about, open=False, answers=dict(answers), created_at=now,
         updated_at=now, finished_at=now,
     )  # fmt: skip
     session.add(row)

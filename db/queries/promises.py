@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from db.models import AccountRow, ContactRow, PromiseRow
-from db.sight import account_in_sight, contact_in_sight
+from db.sight import account_in_sight, contact_in_sight, may_see_account, may_see_contact, may_see_touch
 from playbooks.names import display_name
 from playbooks.rep import Rep
 from playbooks.touch_records import Promise, PromiseToMake
@@ -22,10 +22,13 @@ def make_promise(
     account_id: int | None = None,
     touch_id: int | None = None,
 ) -> int:
-    """Write a promise of the rep's down; give its id. The ids are of rows already known to be in sight."""
+    """Write a promise of the rep's down; give its id. It belongs to those of the rows named that are in sight."""
+    today = rep.today(now)
     row = PromiseRow(
-        colleague_id=rep.id, contact_id=contact_id, account_id=account_id, touch_id=touch_id, what=promise.what,
-        due=promise.due, created_at=now,
+        colleague_id=rep.id, what=promise.what, due=promise.due, created_at=now,
+        contact_id=contact_id if contact_id and may_see_contact(session, rep, contact_id, today) else None,
+        account_id=account_id if account_id and may_see_account(session, rep, account_id, today) else None,
+        touch_id=touch_id if touch_id and may_see_touch(session, rep, touch_id, today) else None,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -54,7 +57,9 @@ def open_promises(
 
 
 def promises_from(session: Session, rep: Rep, touch_id: int, today: date) -> tuple[Promise, ...]:
-    """Give what was promised in a touch already known to be in sight, in the order it was written down."""
+    """Give what was promised in a touch, in the order it was written down; nothing of one that is out of sight."""
+    if not may_see_touch(session, rep, touch_id, today):
+        return ()
     rows = session.exec(select(PromiseRow).where(PromiseRow.touch_id == touch_id).order_by(col(PromiseRow.id))).all()
     return tuple(_promises(session, rep, rows, today))
 

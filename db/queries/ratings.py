@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from db.models import RatingRow
+from db.models import PositionRow, RatingRow
+from db.sight import may_see_account
 from playbooks.people import RatingBrief
 from playbooks.rep import Rep
 
@@ -46,6 +47,9 @@ def rate(
     cause: str | None = None,
 ) -> None:
     """Append a general rating of a position in sight; what is not given is carried on from the last one."""
+    position = session.get(PositionRow, position_id)
+    if position is None or not may_see_account(session, rep, position.account_id, today):
+        return
     last = current_ratings(session, [position_id]).get(position_id)
     carried = last.attitude if last else None
     row = RatingRow(

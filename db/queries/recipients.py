@@ -5,12 +5,15 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from db.models import DraftRow, RecipientRow
+from db.sight import may_see_draft
 from playbooks.drafts import Draft
 from playbooks.rep import Rep
 
 
 def note_sent(session: Session, rep: Rep, draft: Draft, version_id: int, name: str, now: datetime) -> None:
     """Note that a version of the rep's draft went out to somebody, once a version."""
+    if not may_see_draft(session, rep, draft.id, rep.today(now)):
+        return
     known = session.exec(
         select(RecipientRow)
         .join(DraftRow, col(DraftRow.id) == RecipientRow.draft_id)
