@@ -15,7 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import JSON, Boolean, Connection, Date, Engine, Integer, Numeric, Table, Time, inspect, text
-from sqlalchemy.types import TypeDecorator
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 import bot
 import db.migrate
@@ -60,7 +60,7 @@ def example_row(table: Table) -> dict[str, Any]:
 
 
 def example(kind: Any) -> Any:
-    if isinstance(kind, TypeDecorator):
+    if isinstance(kind, UTCDateTime):
         return MORNING
     known: list[tuple[Any, Any]] = [
         (JSON, ["CN", "衣"]), (Boolean, True), (Integer, 2**31 - 1), (Numeric, Decimal("12.50")),

@@ -1,0 +1,160 @@
+"""How the isolation test calls a query: arguments by the name of the parameter, and cases where a name is not enough.
+
+A function `def name(session, rep, …)` in db/queries/ or db/sight.py needs nothing here as long as its parameters have
+names that stand below. Otherwise add the name to ONE, SEVERAL or COLLEAGUE (it names a row: Anna's is passed, and a
+stranger calls), or to VALUES (it names none), or give the one function its own arguments in CASES.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from db.models import OutboxRow
+from db.queries import drafts, export_rows
+from db.queries.occurrences import occurrence_rows
+from db.queries.occurrences_greetings import KIND as GREETING
+from db.queries.plans_drafts import REQUEST
+from db.queries.touches_changes import KEPT
+from playbooks.birthdays import Birthday
+from playbooks.plan_draft import ProposedStep
+from playbooks.touch_records import GiftToNote, PromiseToMake, TouchToLog
+from tests.conftest import MORNING
+from tests.isolation_world import ANNA, CHATS, COLLEAGUES, SECRET, TODAY
+
+# Parameters that name a row of somebody's, several rows, or a colleague.
+ONE = (
+    "account_id", "contact_id", "touch_id", "promise_id", "draft_id", "version_id", "plan_id", "step_id",
+    "occurrence_id", "position_id", "superior_id", "request_id", "gift_id", "deal_id", "resource_id", "pain_point_id",
+    "group", "change_group", "row_id",
+)  # fmt: skip
+SEVERAL = ("contact_ids", "position_ids", "account_ids", "ids")
+COLLEAGUE = ("colleague_id", "owner_id")
+IDS = (*ONE, *SEVERAL, *COLLEAGUE)
+
+
+def id_for(parameter: str, number: int) -> Any:
+    """Give what a parameter gets to name a rep's row."""
+    if parameter in COLLEAGUE:
+        return COLLEAGUES[number]
+    return [number] if parameter in SEVERAL else number
+
+
+VALUES: Mapping[str, Any] = {
+    **dict.fromkeys(("today", "_today", "day", "since", "from_day", "due", "due_until", "until_day"), TODAY),
+    **dict.fromkeys(("now", "at", "until", "expires_at"), MORNING + timedelta(minutes=1)),
+    **dict.fromkeys(("name", "title", "text", "what", "season", "phone", "token_hash", "company"), "a stranger's"),
+    "family_name": "Strange", "given_name": "R", "country": "DE", "zone": "Europe/Berlin", "blocked": True,
+    "kind": "letter", "kinds": ("letter",), "state": "done", "kind_id": "call", "key": "1", "limit": 10, "days": 90,
+    "year": TODAY.year, "answers": {"situation": "a stranger's"}, "editing": None, "on": (5, 4, None, True),
+    "old": "DE", "new": "CN", "interests": ["a stranger's"], "steps": [], "birthday": Birthday(5, 4),
+    "values": {"notes": "a stranger's"}, "but": 0,
+}  # fmt: skip
+
+# For one function: arguments in place of, or besides, those by name. A callable gets (session, world).
+CASES: Mapping[str, Mapping[str, Any]] = {
+    "accounts_cards.remove_important_date": {"key": "11-24-0"},
+    "contacts.id_by_phone": {"phone": f"+49 30 {ANNA}"},
+    "contacts_moves.let_go": {"ended": {"left_at": MORNING}},
+    "drafts.earlier_answers": {"name": "situation"},
+    "export_partners.accounts_seen": {
+        "names": lambda session, world: export_rows.names_seen(session, world.wang, TODAY)
+    },
+    "export_work.nudges_of": {"names": lambda session, world: export_rows.names_seen(session, world.wang, TODAY)},
+    "gifts.note_gift": {"gift": GiftToNote("a stranger's")},
+    "occurrences.end_untold": {"subject": ("birthday", f"contact:{ANNA}"), "occasion": "birthday 2025-11-24"},
+    "occurrences_items.items_of": {"rows": lambda session, world: occurrence_rows(session, world.wang, [ANNA])},
+    "occurrences_greetings.draft_for": {"season": "birthday 2026"},
+    "occurrences_greetings.sent_to": {"season": "birthday 2026"},
+    "plans.accept_plan": {"steps": [ProposedStep(1, "see_again", "a", "b", TODAY, COLLEAGUES[ANNA], ANNA)]},
+    "positions.change_position": {"values": {"title": "a stranger's"}},
+    "contacts_moves.place_contact": {"values": {"title": "a stranger's"}},
+    "promises.make_promise": {"promise": PromiseToMake("a stranger's")},
+    "ratings.rate": {"influence": "A"},
+    "recipients.note_sent": {"draft": lambda session, world: drafts.draft_by_id(session, world.anna, ANNA)},
+    "reps.change_profile": {"name": "name", "value": "Stranger"},
+    "touches.log_touch": {"touch": TouchToLog("meal", (ANNA,), TODAY, ANNA)},
+    "touches_changes.change_touch": {"values": {"learned": "a stranger's"}},
+    "accounts.create_account": {"values": {}},
+    "contacts.create_contact": {"values": {}},
+}
+
+# Functions of a session without a rep: each with the reason why that can be. DESIGN: every query takes who asks.
+WITHOUT_REP: Mapping[str, str] = {
+    "contacts_cards.touches_of": "called for a person found in sight",
+    "export_partners.contacts_seen": "gets the names that names_seen found in sight",
+    "export_rows.rows": "the conditions are built from the names in sight",
+    "export_work.plans_seen": "gets the names that names_seen found in sight",
+    "export_work.touches_seen": "gets the names that names_seen found in sight",
+    "occurrences_greetings.add_recipient": "gets a reader found in sight and a draft just begun",
+    "occurrences_greetings.given_ever": "gets a reader found in sight",
+    "occurrences_greetings.given_in_season": "gets a reader found in sight",
+    "occurrences_greetings.mark_sent": "called for a draft found as the rep's",
+    "occurrences_people.touched_since": "called for people found in sight",
+    "positions.open_position": "called for a person and an account found in sight",
+    "positions.reports_to": "gets a row found in sight",
+    "ratings.current_ratings": "called for positions found in sight",
+    "ratings.history": "called for a position found in sight",
+    "reps.offer_claim": "before there is any rep",
+    "reps.register": "before there is the rep",
+    "reps.rep_of_chat": "finds who asks",
+    "reps.tell_stranger": "for who is no rep",
+    "reps.use_invitation": "before there is the rep",
+    "touches_changes.gift_rows": "gets a row found in sight",
+}
+
+# What a function gives back although it found nothing: the very number that was asked for.
+ECHOES = {"occurrences.newest_of"}
+# What means nothing to Anna either: everything else must, or the test with a stranger would prove nothing.
+MEANS_NOTHING = {
+    "changes.is_taken_back": "says of what is not the rep's that nothing is left to take back, and of hers that it is",
+    "occurrences_items.items_of": "gets rows that occurrence_rows found, and none were",
+}
+
+
+def _set(table: str, **values: Any) -> Callable[[Session, int], None]:
+    def work(session: Session, number: int) -> None:
+        rows = SQLModel.metadata.tables[table]
+        session.connection().execute(rows.update().where(rows.c.id == number).values(values))
+
+    return work
+
+
+def _remove(table: str) -> Callable[[Session, int], None]:
+    def work(session: Session, number: int) -> None:
+        rows = SQLModel.metadata.tables[table]
+        whose = rows.c.id if "id" in rows.c else rows.c.touch_id
+        session.connection().execute(rows.delete().where(whose == number))
+
+    return work
+
+
+def _told(session: Session, number: int) -> None:
+    session.add(
+        OutboxRow(id=number, chat_id=CHATS[number], method="sendMessage", body="", created_at=MORNING, message_id=7)
+    )
+    session.flush()
+    _set("occurrence", outbox_id=number)(session, number)
+
+
+_PROPOSAL = _set("draft", kind="plan", finished_at=None)
+_GREETING = _set("draft", kind=GREETING)
+# How rows must stand for a call to mean something: done to Anna's and the stranger's before it.
+BEFORE: Mapping[str, Callable[[Session, int], None]] = {
+    **{
+        f"plans_drafts.{name}": _PROPOSAL
+        for name in ("proposal_for", "proposal_by_id", "account_of", "change_proposal")
+    },
+    "plans_drafts.keep_waiting": _set("draft", kind="plan"),
+    "plans_drafts.request_by_id": _set("draft", kind=REQUEST),
+    "touches_changes.kept_text": _set("draft", kind=KEPT, answers={"text": SECRET}),
+    "touches_changes.toggle_person": _remove("touch_contact"),
+    "occurrences_greetings.draft_for": _GREETING,
+    "occurrences_greetings.sent_to": _GREETING,
+    "occurrences.note_touch": _set("occurrence", touch_id=None),
+    "occurrences.note_draft": _set("occurrence", draft_id=None),
+    "occurrences.message_of": _told,
+    "contacts_moves.take_back": _set("contact", left_at=MORNING),
+    "recipients.note_sent": _remove("recipient"),
+}
