@@ -9,6 +9,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, get_args
 
+from jinja2 import meta
+
 from playbooks.language import Language
 from playbooks.letter import PARAGRAPHS, LetterAnswers, Tone, compose_letter
 from playbooks.letter import Form as LetterForm
@@ -21,18 +23,21 @@ from playbooks.outreach_defaults import OUTREACH_DEFAULTS
 from playbooks.outreach_subjects import SUBJECTS_TEMPLATE
 from playbooks.rendering import Render
 from playbooks.sentences import length_of
+from templates import engine
 
 EXAMPLES = Path(__file__).parent / "examples.toml"
 OUTREACH_PARTS, SUBJECTS = 6, 3
 _LETTER = re.compile(r"letter/(?P<form>post_)?(?P<tone>plain|warm|formal)\.j2")
 _OUTREACH = re.compile(rf"outreach/(?P<tone>{'|'.join(OUTREACH_TONES)})\.j2")
 
+_STEP = re.compile(r"plan/steps/[a-z0-9_]+\.j2")
+
 
 def shape_fault(language: Language, template: str, text: str) -> str | None:
     """Tell what a filled-in template lacks for what playbooks.letter or playbooks.outreach makes of it, or None.
 
     A letter is six blocks between lines of "¶", a post four, an email six parts between blank lines, and of the
-    subjects at least three are short enough.
+    subjects at least three are short enough; a plan's step has its reason after a blank line.
     """
     if not text:
         return "gives no text"
@@ -40,6 +45,9 @@ def shape_fault(language: Language, template: str, text: str) -> str | None:
         return _amiss("blocks", len(read_frame(text).blocks), PARAGRAPHS + (1 if match["form"] else 3))
     if _OUTREACH.fullmatch(template):
         return _amiss("parts", len(re.split(r"\n\s*\n", text)), OUTREACH_PARTS)
+    if _STEP.fullmatch(template):
+        what, _, why = text.partition("\n\n")
+        return None if what.strip() and why.strip() else "gives no reason after a blank line"
     if template == SUBJECTS_TEMPLATE:
         most = OUTREACH_DEFAULTS.subject_at_most[language]
         lines = {line.strip() for line in text.splitlines() if line.strip()}
@@ -64,6 +72,9 @@ def try_template(language: Language, template: str, render: Render) -> None:
     elif template == SUBJECTS_TEMPLATE:
         for mail in _mails(language):
             render(language, template, {"kind": mail.resource.kind, "account": mail.account})
+    elif _STEP.fullmatch(template):
+        for facts in _steps(language, template):
+            render(language, template, facts)
     elif template.startswith("greetings/"):
         for example in _examples()["greeting"]:
             if example["language"] == language:
@@ -75,6 +86,15 @@ def _try_letter(language: Language, form: LetterForm, tone: str, render: Render)
         for length in get_args(LetterLength):
             wanted = next(one for one in get_args(Tone) if one == tone)
             compose_letter(replace(answers, tone=wanted, form=form, length=length), render)
+
+
+def _steps(language: Language, template: str) -> Iterator[dict[str, Any]]:
+    ours = engine.ROOT / language / template
+    if ours.is_file():
+        used = meta.find_undeclared_variables(engine.environment(language, html=False).parse(ours.read_text("utf-8")))
+        for example in _examples()["plan"]:
+            if example["language"] == language:
+                yield {name: example.get(name) for name in used}
 
 
 def _letters(language: Language) -> Iterator[LetterAnswers]:

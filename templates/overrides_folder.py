@@ -10,8 +10,8 @@ from playbooks.greetings import CLOSENESSES
 from playbooks.language import LANGUAGES, Language
 
 KINDS = ("letter", "outreach", "plan", "greetings")
-# Lines inside the Word file, which is made in a process of its own.
-NOT_REPLACED = ("letter/date.j2", "letter/title.j2")
+# Lines of the Word files, which are made in a process of its own, and the names of the articles.
+NOT_REPLACED = ("letter/date.j2", "letter/title.j2", "plan/document.j2", "plan/source.j2")
 MOST_BYTES, MOST_FILES = 100_000, 500
 
 
@@ -131,7 +131,7 @@ def _unfit(folder: Path, path: Path, name: str) -> str | None:
     if path.suffix != (".toml" if name.startswith("greetings/") else ".j2"):
         return "is neither a .j2 file nor, for greetings, a .toml file"
     if name in NOT_REPLACED:
-        return "belongs to the Word file and can't be replaced"
+        return "belongs to the Word files and can't be replaced"
     if path.stat().st_size > MOST_BYTES:
         return f"is larger than {MOST_BYTES:,} bytes"
     return None

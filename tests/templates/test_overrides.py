@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from playbooks.greetings import variants
-from playbooks.language import LANGUAGES
+from playbooks.language import LANGUAGES, Language
 from playbooks.letter import LetterAnswers, compose_letter
 from playbooks.letter_measures import Measure
 from playbooks.letter_parts import draft_of_text
@@ -19,6 +20,7 @@ from templates import engine
 from templates.overrides import Limits, Refusal, TeamTemplates
 from templates.overrides_facts import plain
 from templates.overrides_process import OverrideError, Worker
+from tests.templates.bad_templates import BAD, POST
 
 QUICK = Limits(seconds=0.5, memory=256 * 1024 * 1024, characters=20_000)
 ANSWERS = LetterAnswers(
@@ -30,37 +32,6 @@ ANSWERS = LetterAnswers(
     signer="Marta Quist, Director",
     recipients="Acme",
 )
-POST = "{{ situation }}.\n¶\nWe act.\n¶\nCall us.\n¶\n{{ signer_name }}\n"
-
-# Every way to be bad: the file, what stands in it, the line to be named, and a word of the reason.
-BAD: dict[str, tuple[str, int, str]] = {
-    "en/letter/plain.j2": ("Dear {{ recipients }},\n{% if %}\n", 2, "Expected an expression"),
-    "en/letter/warm.j2": ("Dear\n¶\n{{ customer_number }}\n", 3, "'customer_number' is undefined"),
-    "en/letter/formal.j2": ("One\n{{ 'A' * 30000000 }}", 2, "more than 20000 characters"),
-    "en/letter/post_plain.j2": ("\n{% for i in range(10 ** 9) %}x{% endfor %}", 2, "Range too big"),
-    "en/letter/post_warm.j2": ("\n\n{{ ''.__class__ }}", 3, "is unsafe"),
-    "en/letter/post_formal.j2": (
-        "{% for i in range(99999) %}\n{% for j in range(99999) %}{% endfor %}\n{% endfor %}", 2, "takes too long",
-    ),
-    "zh/letter/plain.j2": ("\n{% include '../../../../../etc/passwd' %}", 2, "etc/passwd"),
-    "zh/letter/warm.j2": ("{% include '/etc/passwd' %}", 1, "/etc/passwd"),
-    "zh/letter/formal.j2": ("\n{% include 'letter/formal.j2' %}", 2, "without end"),
-    "zh/letter/post_plain.j2": ("\n{% for i in range(9999) %}\n好好好\n{% endfor %}", 2, "more than 20000 characters"),
-    "zh/letter/post_warm.j2": ("{{ (10 ** 8 + 1) ** (10 ** 8) }}", 1, "too"),
-    "zh/letter/post_formal.j2": (POST.replace("¶\nCall us.\n", ""), 1, "gives 3 blocks, not 4"),
-    "en/outreach/plain.j2": ("{{ to_name.__init__.__globals__ }}", 1, "is unsafe"),
-    "en/outreach/formal.j2": ("Hello\n\nGoodbye", 1, "gives 2 parts, not 6"),
-    "zh/outreach/frames.j2": ("{# no macros any more #}", 1, "does not export the requested name"),
-    "zh/outreach/subjects.j2": ("只有一个", 1, "gives 1 short subjects, not 3"),
-    "zh/outreach/warm.j2": ("{% do pick.update(stance=9) %}", 1, "unknown tag 'do'"),
-    "zh/outreach/formal.j2": ("{{ pick.update({'stance': 9}) }}", 1, "is unsafe"),
-    "en/greetings/birthday.toml": ('formal = [\n"""Dear {{ name }}"""]\nfriendly = ["a"]\nclose = ["a"]', 2, "'name'"),
-    "en/greetings/easter.toml": ('formal = [\n"Happy Easter\n]', 2, "Illegal character"),
-    "en/greetings/diwali.toml": ('formal = ["a"]\nfriendly = []\nclose = ["a"]', 2, "friendly must be a list of texts"),
-    "en/letter/warn.j2": ("A slip of the keyboard", 1, "replaces none of the built-in templates"),
-    "en/letter/date.j2": ("{{ sent_on }}", 1, "belongs to the Word file"),
-    "en/letter/notes.txt": ("Remember", 1, "neither a .j2 file nor"),
-}  # fmt: skip
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -94,7 +65,7 @@ def bad_team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TeamTem
     folder = write(tmp_path_factory.mktemp("team"), {name: text for name, (text, _, _) in BAD.items()})
     (folder / "en/letter/linked.j2").symlink_to(outside / "secret.j2")
     (folder / "en/letter/folder").symlink_to(outside)
-    (folder / "zh/plan").symlink_to(outside)
+    (folder / "zh/greetings").symlink_to(outside)
     (folder / "en/outreach/warm.j2").write_bytes(b"Dear\n\xff\xfe")
     (folder / "fr").mkdir()
     (folder / "en/leters").mkdir()
@@ -176,7 +147,7 @@ def test_bad_files_are_refused_with_file_line_and_reason(
     [
         ("en/letter/linked.j2", 1, "a link to a place outside the folder"),
         ("en/letter/folder", 1, "a link to a place outside the folder"),
-        ("zh/plan/secret.j2", 1, "a link to a place outside the folder"),
+        ("zh/greetings/secret.j2", 1, "a link to a place outside the folder"),
         ("en/outreach/warm.j2", 2, "is not text in UTF-8"),
         ("fr", 1, "is no language of ours"),
         ("en/leters", 1, "is none of letter, outreach, plan, greetings"),
@@ -291,3 +262,14 @@ def test_a_letter_is_taken_apart_as_it_was_put_together() -> None:
             assert replace(apart, templates=made.templates) == made
     assert draft_of_text("Some words\n\nof another kind", "letter") is None
     assert draft_of_text("Some words\n\nof another kind", "post") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_our_steps_of_a_plan_pass_where_a_team_copies_them(language: Language, team_of: Any) -> None:
+    steps = sorted((engine.ROOT / language / "plan/steps").glob("*.j2"))
+    assert len(steps) > 20
+    team = team_of({f"{language}/plan/steps/{path.name}": path.read_text("utf-8") for path in steps})
+    facts = {"person": "Li Lei", "last": date(2026, 3, 12)}
+    assert team.render(language, "plan/steps/rising_star.j2", facts) == engine.render(
+        language, "plan/steps/rising_star.j2", facts
+    )
