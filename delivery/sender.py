@@ -26,7 +26,7 @@ from templates.engine import say
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 # One call is under way at a time, so that a kill repeats at most one; only where many chats wait for a slow server does
 # the next begin without waiting longer than a thirtieth of a second for the last: Telegram takes no more anyway.
-PATIENCE, PATIENCE_OF_MANY, MANY = 1.0, 1 / 30, 8
+PATIENCE, PATIENCE_OF_MANY, MANY = 3.0, 1 / 30, 8
 HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 QUIET_METHODS = ("answerCallbackQuery",)
