@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
+# Compiled modules are kept, whatever the shell says: a second start is quick because of them.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run setup setup-test test lint lock bench screenshots clean
 

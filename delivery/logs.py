@@ -19,5 +19,6 @@ def set_up_logs(level: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Standard error as it is when a line is written: whoever replaced it in the meantime gets the line.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )

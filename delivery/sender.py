@@ -87,8 +87,8 @@ class Sender:
     def _look_after(self, chat_id: int, ended: asyncio.Task[None]) -> None:
         # Nothing should get here; if it does, it is logged, and what is still owed in that chat is not forgotten.
         if not ended.cancelled() and (error := ended.exception()) is not None:
-            log.error("sending in one chat stopped, trying again", exc_info=error)
             asyncio.get_running_loop().call_later(LONGEST_PAUSE, self._begin, chat_id)
+            log.error("sending in one chat stopped, trying again", exc_info=error)
 
     async def _run_chat(self, chat_id: int) -> None:
         queue = self._queues[chat_id]
