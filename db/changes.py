@@ -12,12 +12,14 @@ from db.models import (
     AccountMarkRow,
     AccountRepRow,
     AccountRow,
+    AdviceRow,
     BoneRow,
     ChangeRow,
     ColleagueRow,
     CompetitorRow,
     ContactRow,
     DealRow,
+    DossierRow,
     GiftRow,
     ImportantDateRow,
     OccurrenceRow,
@@ -28,6 +30,7 @@ from db.models import (
     PromiseRow,
     RatingRow,
     ResourceRow,
+    ReviewRow,
     SeatRow,
     TouchColleagueRow,
     TouchContactRow,
@@ -42,7 +45,7 @@ FOLLOWED: dict[str, type[SQLModel]] = {
     for model in (
         AccountRow, AccountMarkRow, AccountRepRow, ImportantDateRow, PainPointRow, ResourceRow, CompetitorRow,
         ContactRow, PositionRow, RatingRow, ColleagueRow, TouchRow, TouchContactRow, TouchColleagueRow, PromiseRow,
-        GiftRow, DealRow, BoneRow, SeatRow, PlanRow, PlanStepRow, OccurrenceRow,
+        GiftRow, DealRow, BoneRow, SeatRow, PlanRow, PlanStepRow, OccurrenceRow, AdviceRow, ReviewRow, DossierRow,
     )
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from db.queries import plans, plans_drafts, plans_facts, reps
+from db.queries import account_facts, plans, plans_drafts, reps
 from handlers.feature import DocumentJob
 from handlers.plan_words import source_words, waiting_steps
 from handlers.replies import Answer, DocumentReply, Toast
@@ -35,7 +35,7 @@ def load_document(session: Session, rep: Rep, request_id: int) -> DocumentJob:
     request = plans_drafts.request_by_id(session, rep, request_id)
     assert request is not None, "a document is only owed for one's own request"
     today = date.fromisoformat(request.answers["today"])
-    facts = plans_facts.account_facts(session, rep, request.account_id or 0, today)
+    facts = account_facts.facts_of(session, rep, request.account_id or 0, today)
     assert facts is not None, "a document is only owed for an account in sight"
     lines, rules, until = _lines(session, rep, request, today)
     return DocumentJob(
@@ -65,7 +65,7 @@ def _lines(session: Session, rep: Rep, request: Draft, today: date) -> tuple[lis
         StepLine(step.due, step.what, step.reason, step.owner or "", _state(step.done, step.due, today))
         for step in standing
     ]
-    names = {one.id: one.name for one in plans_facts.plan_colleagues(session, rep)}
+    names = {one.id: one.name for one in account_facts.our_colleagues(session, rep)}
     steps = waiting_steps(session, rep, proposed, today) if proposed else ()
     lines += [StepLine(step.due, step.what, step.reason, names.get(step.owner_id, ""), "proposed") for step in steps]
     rules = {step.rule for step in steps} | {step.rule for step in standing}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from db.queries import plans, plans_facts
+from db.queries import account_facts, plans
 from handlers import plan_proposal, plan_running
 from handlers.feature import Choice, Field, Form
 from handlers.forms import open_form
@@ -36,7 +36,7 @@ def read_due(turn: Turn, _draft: Draft, text: str) -> str:
 
 def read_owner(turn: Turn, _draft: Draft, text: str) -> int:
     """Read which colleague is meant, by the button or by name. Raises MethodError "plan_step.nobody" (text)."""
-    ours = plans_facts.plan_colleagues(turn.session, turn.rep)
+    ours = account_facts.our_colleagues(turn.session, turn.rep)
     chosen = [one.id for one in ours if str(one.id) == text.strip()]
     named = [one.id for one in ours if fold(text) and fold(text) in fold(one.name)]
     found = chosen or named
@@ -47,7 +47,7 @@ def read_owner(turn: Turn, _draft: Draft, text: str) -> int:
 
 def colleagues_to_choose(turn: Turn, _draft: Draft) -> list[Choice]:
     """Offer the people of the team, the rep first."""
-    ours = plans_facts.plan_colleagues(turn.session, turn.rep)
+    ours = account_facts.our_colleagues(turn.session, turn.rep)
     ordered = sorted(ours, key=lambda one: one.id != turn.rep.id)
     return [Choice(str(one.id), one.name[:40]) for one in ordered[:MOST_COLLEAGUES]]
 

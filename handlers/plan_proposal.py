@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from db.queries import plans, plans_drafts, plans_facts
+from db.queries import account_facts, plans, plans_drafts
 from handlers.plan_running import show_progress
 from handlers.plan_words import clipped, in_words, source_words, waiting_steps
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
+from playbooks.account_facts import AccountFacts
 from playbooks.drafts import Draft
 from playbooks.plan import AccountPlan, plan_account
 from playbooks.plan_defaults import PLAN_DEFAULTS
 from playbooks.plan_draft import ProposedStep, as_answers, shifted, with_step
-from playbooks.plan_facts import AccountFacts
 from playbooks.plan_records import Plan, StepToMake
 from playbooks.plan_schedule import KeptStep
 from playbooks.schedule_days import rep_days
@@ -24,7 +24,7 @@ PEOPLE_SHOWN = 8
 
 def propose(turn: Turn, account_id: int) -> list[Answer]:
     """Make a plan for an account anew, keep it as a draft, and show where we stand and what it proposes."""
-    facts = plans_facts.account_facts(turn.session, turn.rep, account_id, turn.today)
+    facts = account_facts.facts_of(turn.session, turn.rep, account_id, turn.today)
     if facts is None:
         return [Toast(turn.label("chat.old_button"))]
     made = _made(turn, facts)
@@ -45,7 +45,7 @@ def show(turn: Turn, draft: Draft) -> list[Answer]:
     """Show a proposed plan that waits, with where we stand; one that nobody changed is made from today's facts."""
     if not draft.answers.get("changed"):
         return propose(turn, draft.account_id or 0)
-    facts = plans_facts.account_facts(turn.session, turn.rep, draft.account_id or 0, turn.today)
+    facts = account_facts.facts_of(turn.session, turn.rep, draft.account_id or 0, turn.today)
     if facts is None:
         return [Toast(turn.label("chat.old_button"))]
     return [_standing(turn, facts, _made(turn, facts)), _proposal(turn, draft)]
@@ -93,7 +93,7 @@ def show_step(turn: Turn, draft_id: int, key: str) -> list[Answer]:
     if draft is None or step is None:
         return [Toast(turn.label("chat.old_button"))]
     owner = next(
-        (one.name for one in plans_facts.plan_colleagues(turn.session, turn.rep) if one.id == step.owner_id), ""
+        (one.name for one in account_facts.our_colleagues(turn.session, turn.rep) if one.id == step.owner_id), ""
     )
     here = f"{draft_id}:{step.key}"
     buttons = [

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.queries import plans_facts
+from db.queries import account_facts
 from playbooks.drafts import Draft
 from playbooks.language import Language
 from playbooks.phrasing import as_item
@@ -40,7 +40,7 @@ def waiting_steps(session: Session, rep: Rep, draft: Draft, today: date) -> tupl
 
     Days that went by move on, and what was about somebody who has left or is to be left in peace is gone.
     """
-    reachable = plans_facts.reachable_ids(session, rep, draft.account_id or 0, today)
+    reachable = account_facts.reachable_ids(session, rep, draft.account_id or 0, today)
     steps = [step for step in steps_in(draft.answers) if step.contact_id is None or step.contact_id in reachable]
     return brought_up_to(today, steps, rep_days(rep))
 

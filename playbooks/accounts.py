@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from playbooks.account_facts import DealFacts
 from playbooks.lines_mentions import KnownName
 from playbooks.names_catalog import fold, is_han
 from playbooks.names_keys import search_keys
@@ -47,15 +48,6 @@ class ImportantDate:
 
 
 @dataclass(frozen=True)
-class OpenDeal:
-    """A deal under way and the day it is awarded, if that is known."""
-
-    id: int
-    name: str
-    award_on: date | None = None
-
-
-@dataclass(frozen=True)
 class AccountCard:
     """What an account's card shows; `people` are the active ones, the most influential first."""
 
@@ -64,7 +56,7 @@ class AccountCard:
     dates: tuple[ImportantDate, ...] = ()
     last_touch: date | None = None
     open_promises: int = 0
-    open_deal: OpenDeal | None = None
+    open_deal: DealFacts | None = None
 
 
 def account_keys(name: str) -> tuple[str, ...]:

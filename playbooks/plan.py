@@ -12,8 +12,8 @@ from itertools import zip_longest
 from typing import Any
 
 from playbooks import plan_rules, plan_rules_care
+from playbooks.account_facts import AccountFacts
 from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
-from playbooks.plan_facts import AccountFacts
 from playbooks.plan_records import LOOK_BACK
 from playbooks.plan_rules import Case, Rule, Unit
 from playbooks.plan_schedule import KeptStep, PlanCalendar, Proposal

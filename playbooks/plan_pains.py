@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from playbooks.account_facts import PainFacts, ResourceFacts
 from playbooks.names_catalog import catalog_table
 from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
-from playbooks.plan_facts import PlanPain, PlanResource
 
 _LATIN = re.compile(r"[^\W_\u3400-\u9fff]{3,}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -17,19 +17,19 @@ _PAIRS_A_WORD = 2.5
 class AnsweredPain:
     """A pain point with the resource of ours that answers it, None where there is none; `linked` by somebody's hand."""
 
-    pain: PlanPain
-    resource: PlanResource | None = None
+    pain: PainFacts
+    resource: ResourceFacts | None = None
     linked: bool = False
 
 
 def answered(
-    pains: Iterable[PlanPain], resources: Collection[PlanResource], defaults: PlanDefaults = PLAN_DEFAULTS
+    pains: Iterable[PainFacts], resources: Collection[ResourceFacts], defaults: PlanDefaults = PLAN_DEFAULTS
 ) -> tuple[AnsweredPain, ...]:
     """Match pain points with resources, in the order of the pain points; of equals the resource that came first."""
     return tuple(_answer(pain, resources, defaults) for pain in pains)
 
 
-def _answer(pain: PlanPain, resources: Collection[PlanResource], defaults: PlanDefaults) -> AnsweredPain:
+def _answer(pain: PainFacts, resources: Collection[ResourceFacts], defaults: PlanDefaults) -> AnsweredPain:
     linked = next((one for one in resources if one.id == pain.resource_id), None)
     if linked is not None:
         return AnsweredPain(pain, linked, linked=True)

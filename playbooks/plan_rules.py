@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from playbooks.account_facts import AccountFacts, ContactFacts
 from playbooks.plan_defaults import PlanDefaults
-from playbooks.plan_facts import AccountFacts, PlanPerson
 from playbooks.plan_schedule import Proposal
 from playbooks.plan_standing import Standing, recent
 
@@ -43,7 +43,7 @@ class Case:
     defaults: PlanDefaults
 
     @property
-    def reachable(self) -> tuple[PlanPerson, ...]:
+    def reachable(self) -> tuple[ContactFacts, ...]:
         """The people whom a step may be about, the most influential first."""
         return tuple(person for person in self.standing.people if person.reachable)
 
@@ -104,7 +104,7 @@ def three_moves(case: Case) -> Iterable[Unit]:
         yield [*_door_opener(case, person), *_moves(case, person)]
 
 
-def _door_opener(case: Case, person: PlanPerson) -> Iterable[Proposal]:
+def _door_opener(case: Case, person: ContactFacts) -> Iterable[Proposal]:
     friends = [one for one in case.reachable if one.trusted_by == person.contact_id and (one.attitude or 0) > 0]
     if friends:
         friend = max(friends, key=lambda one: (one.attitude or 0, -one.contact_id))
@@ -114,7 +114,7 @@ def _door_opener(case: Case, person: PlanPerson) -> Iterable[Proposal]:
         )
 
 
-def _moves(case: Case, person: PlanPerson) -> Iterable[Proposal]:
+def _moves(case: Case, person: ContactFacts) -> Iterable[Proposal]:
     lately = [
         touch for touch in recent(case.facts, case.today, case.defaults.move_days)
         if person.contact_id in touch.contact_ids

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from playbooks.plan_facts import PlanPerson, PlanPromise
+from playbooks.account_facts import ContactFacts, PromiseFacts
 from playbooks.plan_rules import Case, Unit
 from playbooks.plan_schedule import Proposal
 from playbooks.plan_standing import BELOW_DIRECTOR
@@ -13,7 +13,7 @@ from playbooks.plan_standing import BELOW_DIRECTOR
 def keep_promises(case: Case) -> Iterable[Unit]:
     """Open promises come first, those that are late at once: one step for each person and week of promises."""
     last = case.today + timedelta(days=case.defaults.days)
-    groups: dict[tuple[int, date], list[PlanPromise]] = defaultdict(list)
+    groups: dict[tuple[int, date], list[PromiseFacts]] = defaultdict(list)
     for promise in case.standing.promises:
         if promise.contact_id is not None and case.reachable_id(promise.contact_id) is None:
             continue
@@ -24,7 +24,7 @@ def keep_promises(case: Case) -> Iterable[Unit]:
         yield [_promises_kept(case, group)]
 
 
-def _promises_kept(case: Case, group: list[PlanPromise]) -> Proposal:
+def _promises_kept(case: Case, group: list[PromiseFacts]) -> Proposal:
     first = group[0]
     late = first.due is not None and first.due < case.today
     facts = {
@@ -93,7 +93,7 @@ def single_thread(case: Case) -> Iterable[Unit]:
         yield [Proposal("take_colleague", {"colleagues": names[:3]}, case.defaults.colleague_on)]
 
 
-def _below_director_first(person: PlanPerson) -> tuple[bool, date, int]:
+def _below_director_first(person: ContactFacts) -> tuple[bool, date, int]:
     return person.level not in BELOW_DIRECTOR, person.last_touch or date.min, person.contact_id
 
 

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from playbooks.accounts import OpenDeal
+from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, PromiseFacts, TouchFacts
 from playbooks.people import INFLUENCES
 from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
-from playbooks.plan_facts import AccountFacts, PlanPerson, PlanPromise, PlanTouch
 from playbooks.plan_pains import AnsweredPain, answered
 
 # The four elements of the roof, in growing depth (Chen Wei, 17 years of key-account sales).
@@ -26,7 +25,7 @@ class SingleThread:
     `ours` is the only one of us who touched the account. Each is None or False where that side is broad enough.
     """
 
-    person: PlanPerson | None = None
+    person: ContactFacts | None = None
     share: float = 0.0
     only_the_top: bool = False
     ours: int | None = None
@@ -42,18 +41,18 @@ class Standing:
 
     account: str
     account_class: str
-    people: tuple[PlanPerson, ...] = ()
-    unseen: tuple[PlanPerson, ...] = ()
-    promises: tuple[PlanPromise, ...] = ()
+    people: tuple[ContactFacts, ...] = ()
+    unseen: tuple[ContactFacts, ...] = ()
+    promises: tuple[PromiseFacts, ...] = ()
     overdue: int = 0
     pains: tuple[AnsweredPain, ...] = ()
-    deals: tuple[OpenDeal, ...] = ()
+    deals: tuple[DealFacts, ...] = ()
     thread: SingleThread = SingleThread()
     executive_seen_on: date | None = None
     empty_elements: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
-    def of_influence(self, letters: Iterable[str]) -> tuple[PlanPerson, ...]:
+    def of_influence(self, letters: Iterable[str]) -> tuple[ContactFacts, ...]:
         """Give the people with one of some influence letters."""
         wanted = frozenset(letters)
         return tuple(person for person in self.people if person.influence in wanted)
@@ -78,7 +77,9 @@ def standing_of(facts: AccountFacts, today: date, defaults: PlanDefaults = PLAN_
     )
 
 
-def unseen(people: Iterable[PlanPerson], today: date, defaults: PlanDefaults = PLAN_DEFAULTS) -> tuple[PlanPerson, ...]:
+def unseen(
+    people: Iterable[ContactFacts], today: date, defaults: PlanDefaults = PLAN_DEFAULTS
+) -> tuple[ContactFacts, ...]:
     """Give those without an effective touch in 90 days: key people first, then by influence, the longest unseen."""
     found = [one for one in people if one.last_touch is None or not within(one.last_touch, today, defaults.unseen_days)]
     found.sort(key=lambda one: (not one.key, one.influence not in ("A", "D"), one.last_touch or date.min, _weight(one)))
@@ -90,13 +91,13 @@ def within(day: date, today: date, days: int) -> bool:
     return today - timedelta(days=days) < day <= today
 
 
-def recent(facts: AccountFacts, today: date, days: int) -> list[PlanTouch]:
+def recent(facts: AccountFacts, today: date, days: int) -> list[TouchFacts]:
     """Give the touches of the last `days` local dates."""
     return [touch for touch in facts.touches if within(touch.on, today, days)]
 
 
 def single_thread(
-    facts: AccountFacts, people: Iterable[PlanPerson], today: date, defaults: PlanDefaults = PLAN_DEFAULTS
+    facts: AccountFacts, people: Iterable[ContactFacts], today: date, defaults: PlanDefaults = PLAN_DEFAULTS
 ) -> SingleThread:
     """Find the single thread on both sides, from three effective touches in 90 days on (METHOD section 5)."""
     touches = recent(facts, today, defaults.single_thread_days)
@@ -116,7 +117,7 @@ def single_thread(
     )
 
 
-def _weight(person: PlanPerson) -> tuple[int, int, bool, str, int]:
+def _weight(person: ContactFacts) -> tuple[int, int, bool, str, int]:
     rank = INFLUENCES.index(person.influence) if person.influence in INFLUENCES else len(INFLUENCES)
     attitude = -9 if person.attitude is None else person.attitude
     return rank, -attitude, not person.key, person.name, person.contact_id
@@ -140,7 +141,7 @@ def _empty_elements(facts: AccountFacts, today: date, defaults: PlanDefaults) ->
     return tuple(element for element in ELEMENTS if element not in built)
 
 
-def _unknown(facts: AccountFacts, people: tuple[PlanPerson, ...]) -> tuple[str, ...]:
+def _unknown(facts: AccountFacts, people: tuple[ContactFacts, ...]) -> tuple[str, ...]:
     gaps = {
         "no_people": not people,
         "no_decider": bool(people) and not any(person.influence in ("A", "D") for person in people),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from db.migrate import migrate
@@ -14,6 +15,10 @@ from db.store import Store, make_engine
 from tests.conversation import Conversation
 from tests.engines import quick_store
 from tests.postgresql import database_url, running_server, server_programs
+
+# How long an example takes says nothing here: speed is measured in bench/.
+settings.register_profile("rapport", deadline=None)
+settings.load_profile("rapport")
 
 Start = Callable[..., Conversation]
 MORNING = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)

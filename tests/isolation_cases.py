@@ -61,6 +61,7 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "export_partners.accounts_seen": {
         "names": lambda session, world: export_rows.names_seen(session, world.wang, TODAY)
     },
+    "export_work.advice_given": {"names": lambda session, world: export_rows.names_seen(session, world.wang, TODAY)},
     "export_work.nudges_of": {"names": lambda session, world: export_rows.names_seen(session, world.wang, TODAY)},
     "gifts.note_gift": {"gift": GiftToNote("a stranger's")},
     "occurrences.end_untold": {"subject": ("birthday", f"contact:{ANNA}"), "occasion": "birthday 2025-11-24"},
@@ -85,6 +86,7 @@ WITHOUT_REP: Mapping[str, str] = {
     "contacts_cards.touches_of": "called for a person found in sight",
     "export_partners.contacts_seen": "gets the names that names_seen found in sight",
     "export_rows.rows": "the conditions are built from the names in sight",
+    "deals.open_deals": "called for an account found in sight",
     "export_work.plans_seen": "gets the names that names_seen found in sight",
     "export_work.touches_seen": "gets the names that names_seen found in sight",
     "occurrences_greetings.add_recipient": "gets a reader found in sight and a draft just begun",

@@ -127,6 +127,8 @@ def _meaningful(table: str, number: int) -> dict[str, Any]:
         "plan": {"from_day": TODAY, "days": 90, "accepted_at": MORNING},
         "plan_step": {"rule": "see_again", "due": TODAY},
         "important_date": {"month": 11, "day": 24},
+        "review": {"year": 2026, "answers": {"result": f"{word} review result"}, "tasks": [f"{word} key task"]},
+        "dossier": {"year": 2026, "kind": "account", "content": {"facts": f"{word} dossier facts"}},
     }  # fmt: skip
     return rows.get(table, {})
 

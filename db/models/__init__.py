@@ -9,6 +9,7 @@ from db.models.account import (
     ResourceRow,
 )
 from db.models.base import SQLModel
+from db.models.coaching import AdviceRow, DossierRow, ReviewRow
 from db.models.contact import ContactRow, PositionRow, RatingRow
 from db.models.draft import DraftRow, DraftVersionRow, RecipientRow
 from db.models.nudge import ChangeRow, OccurrenceRow, ReminderRow
@@ -33,12 +34,14 @@ __all__ = [
     "AccountMarkRow",
     "AccountRepRow",
     "AccountRow",
+    "AdviceRow",
     "BoneRow",
     "ChangeRow",
     "ColleagueRow",
     "CompetitorRow",
     "ContactRow",
     "DealRow",
+    "DossierRow",
     "DraftRow",
     "DraftVersionRow",
     "GiftRow",
@@ -56,6 +59,7 @@ __all__ = [
     "RecipientRow",
     "ReminderRow",
     "ResourceRow",
+    "ReviewRow",
     "SeatRow",
     "StrangerRow",
     "TeamRow",

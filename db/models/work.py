@@ -129,7 +129,7 @@ class PlanRow(SQLModel, table=True):
 
 
 class PlanStepRow(SQLModel, table=True):
-    """One dated step of a plan, with its owner and the reason from the method."""
+    """One dated step of a plan, with its owner and the reason from the method; `playbook` names the one it is of."""
 
     __tablename__ = "plan_step"
     __table_args__ = NEVER_REUSED
@@ -141,5 +141,6 @@ class PlanStepRow(SQLModel, table=True):
     what: str
     reason: str
     due: date
+    playbook: str | None = None
     done_at: datetime | None = None
     dropped_at: datetime | None = None

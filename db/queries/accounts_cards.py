@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from db.models import DealRow, ImportantDateRow, PositionRow, PromiseRow, TouchRow
 from db.queries.accounts_rows import account_from, account_row
 from db.queries.contacts import briefs, by_weight, ids_at
-from playbooks.accounts import AccountCard, ImportantDate, OpenDeal
+from playbooks.account_facts import DealFacts
+from playbooks.accounts import AccountCard, ImportantDate
 from playbooks.people import PersonBrief
 from playbooks.rep import Rep
 
@@ -88,10 +89,10 @@ def _open_promises(session: Session, rep: Rep, account_id: int) -> int:
     return session.exec(query).one()
 
 
-def _open_deal(session: Session, account_id: int) -> OpenDeal | None:
+def _open_deal(session: Session, account_id: int) -> DealFacts | None:
     row = session.exec(
         select(DealRow)
         .where(DealRow.account_id == account_id, col(DealRow.closed_at).is_(None))
         .order_by(col(DealRow.award_on).is_(None), col(DealRow.award_on), col(DealRow.id))
     ).first()
-    return OpenDeal(row.id or 0, row.name, row.award_on) if row else None
+    return DealFacts(row.id or 0, row.name, row.award_on) if row else None

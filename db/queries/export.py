@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 from db.models import ColleagueRow, DraftRow, DraftVersionRow, PromiseRow, RecipientRow, ResourceRow
 from db.queries.export_partners import accounts_seen, contacts_seen
 from db.queries.export_rows import Names, names_seen, plain
-from db.queries.export_work import nudges_of, plans_seen, touches_seen
+from db.queries.export_work import advice_given, nudges_of, plans_seen, touches_seen
 from db.queries.reps import colleague_row, team_row
 from playbooks.rep import Rep
 
@@ -34,6 +34,7 @@ def everything_seen(session: Session, rep: Rep, day: date) -> dict[str, Any]:
         ],
         "resources": [plain(row, "colleague_id") for row in _own(session, ResourceRow, ResourceRow.colleague_id, rep)],
         "plans": plans_seen(session, names),
+        "advice": advice_given(session, rep, names),
         "drafts": _drafts(session, rep, names),
         "nudges": nudges_of(session, rep, names),
     }

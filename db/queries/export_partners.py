@@ -12,12 +12,14 @@ from db.models import (
     CompetitorRow,
     ContactRow,
     DealRow,
+    DossierRow,
     GiftRow,
     ImportantDateRow,
     PainPointRow,
     PositionRow,
     RatingRow,
     ResourceRow,
+    ReviewRow,
     SeatRow,
 )
 from db.queries.export_rows import Names, plain, rows
@@ -50,6 +52,8 @@ def _account(session: Session, rep: Rep, account: AccountRow, names: Names) -> d
         "important_dates": there(ImportantDateRow),
         "competitors": there(CompetitorRow),
         "pain_points": pains,
+        "reviews": there(ReviewRow),
+        "dossiers": there(DossierRow),
         "deals": [_deal(session, row, names) for row in rows(session, DealRow, DealRow.account_id == account.id)],
     }
 

@@ -6,6 +6,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from db.models import (
+    AdviceRow,
     OccurrenceRow,
     PlanRow,
     PlanStepRow,
@@ -38,6 +39,12 @@ def nudges_of(session: Session, rep: Rep, names: Names) -> dict[str, Any]:
         "ahead": [_about(plain(row, "colleague_id"), names) for row in ahead],
         "told": [_about(plain(row, "colleague_id", "outbox_id"), names) for row in told],
     }
+
+
+def advice_given(session: Session, rep: Rep, names: Names) -> list[dict[str, Any]]:
+    """Give the next moves that the rep was shown at accounts in sight."""
+    mine = rows(session, AdviceRow, AdviceRow.colleague_id == rep.id, col(AdviceRow.account_id).in_(names.accounts))
+    return [names.tell(plain(row, "colleague_id", "subject")) for row in mine]
 
 
 def _touch(session: Session, touch: TouchRow, names: Names) -> dict[str, Any]:

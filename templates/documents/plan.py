@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
+from playbooks.account_facts import AccountFacts, ContactFacts
 from playbooks.language import Language
-from playbooks.plan_facts import AccountFacts, PlanPerson
 from playbooks.plan_records import StepLine
 from playbooks.plan_standing import Standing
 from templates.documents.plan_table import Cell, add_page_numbers, add_table
@@ -130,7 +130,7 @@ def _add_people(document: "Document", standing: Standing, words: Words, language
     document.add_paragraph(text or words["all_seen"], style="Plan Text")
 
 
-def _person(person: PlanPerson, standing: Standing, words: Words, language: Language) -> list[Cell]:
+def _person(person: ContactFacts, standing: Standing, words: Words, language: Language) -> list[Cell]:
     marks = [
         words[name]
         for name, is_so in (("key", person.key), ("star", person.rising_star), ("muted", person.muted))

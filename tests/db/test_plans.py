@@ -22,7 +22,7 @@ from db.models import (
     TouchContactRow,
     TouchRow,
 )
-from db.queries import plans, plans_drafts, plans_facts, reps
+from db.queries import account_facts, plans, plans_drafts, reps
 from db.schedule import replan_changed
 from db.store import Store
 from playbooks.plan_records import Plan, StepToMake
@@ -89,8 +89,8 @@ def test_nobody_else_sees_or_changes_a_plan(anna_and_wang: Store) -> None:
         assert plans.change_step(session, wang, mine.id, TODAY, due=TODAY) is None
         assert plans.accept_plan(session, wang, account_id, [step("Mine", 3, wang)], 90, MORNING) is None
         plans.close_plan(session, wang, plan.id, MORNING)
-        assert plans_facts.account_facts(session, wang, account_id, TODAY) is None
-        assert plans_facts.reachable_ids(session, wang, account_id, TODAY) == set()
+        assert account_facts.facts_of(session, wang, account_id, TODAY) is None
+        assert account_facts.reachable_ids(session, wang, account_id, TODAY) == set()
         assert plans.running_plan(session, anna, account_id, TODAY) == plan
 
 
@@ -165,13 +165,13 @@ def test_the_facts_of_an_account(anna_and_wang: Store) -> None:
             ]
         )  # fmt: skip
         session.flush()
-        facts = plans_facts.account_facts(session, anna, account_id, TODAY)
+        facts = account_facts.facts_of(session, anna, account_id, TODAY)
         assert facts is not None
         people = {one.name: one for one in facts.people}
         assert (people["Maria"].influence, people["Maria"].last_touch) == ("D", TODAY - timedelta(days=4))
         assert people["Tom"].trusted_by == maria
         assert (people["Kim"].muted, people["Gone"].gone) == (True, True)
-        assert plans_facts.reachable_ids(session, anna, account_id, TODAY) == {maria, tom}
+        assert account_facts.reachable_ids(session, anna, account_id, TODAY) == {maria, tom}
         assert {muted, gone} <= {one.contact_id for one in facts.people}
         assert [one.what for one in facts.promises] == ["send the case"]
         assert [(one.what, one.resource_id) for one in facts.pains] == [("few buyers", resource.id)]

@@ -30,6 +30,7 @@ from db.queries.reps import rep_of_chat
 from db.sample import has_sample, load_sample, remove_sample
 from db.schedule import replan_changed
 from db.store import Store
+from playbooks.account_class import MARKS, class_of
 from playbooks.accounts import ACCOUNT_STAGES
 from playbooks.birthdays import check_birthday, next_birthday
 from playbooks.gifts import judge_gift
@@ -37,7 +38,6 @@ from playbooks.language import LANGUAGES, Language
 from playbooks.names_catalog import catalog_table
 from playbooks.outreach_answers import RESOURCE_KINDS
 from playbooks.people import LEVELS
-from playbooks.plan_class import MARKS, class_of
 from playbooks.rep import Rep
 from playbooks.touches import TOUCH_KINDS
 from templates.engine import ROOT

@@ -11,7 +11,7 @@ from tests.conversation import Conversation
 
 STABLE = [
     "format", "version", "day", "profile", "colleagues", "accounts", "contacts", "touches", "promises", "resources",
-    "plans", "drafts", "nudges",
+    "plans", "advice", "drafts", "nudges",
 ]  # fmt: skip
 
 

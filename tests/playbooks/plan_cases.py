@@ -4,28 +4,28 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from playbooks.accounts import OpenDeal
-from playbooks.plan import AccountPlan, plan_account
-from playbooks.plan_facts import (
+from playbooks.account_facts import (
     AccountFacts,
-    PlanColleague,
-    PlanPain,
-    PlanPerson,
-    PlanPromise,
-    PlanResource,
-    PlanTouch,
+    ColleagueFacts,
+    ContactFacts,
+    DealFacts,
+    PainFacts,
+    PromiseFacts,
+    ResourceFacts,
+    TouchFacts,
 )
+from playbooks.plan import AccountPlan, plan_account
 from playbooks.schedule_days import RepDays
 
 TODAY = date(2026, 11, 23)  # a Monday
 OFFICE = RepDays()
-ANNA = PlanColleague(7, "Anna Berg")
-EVA = PlanColleague(8, "Eva Stein", "Managing director", executive=True)
+ANNA = ColleagueFacts(7, "Anna Berg")
+EVA = ColleagueFacts(8, "Eva Stein", "Managing director", executive=True)
 
 
-def person(number: int, name: str, **known: Any) -> PlanPerson:
+def person(number: int, name: str, **known: Any) -> ContactFacts:
     """Somebody who was seen a week ago, unless told otherwise."""
-    return PlanPerson(number, name, **{"last_touch": days_ago(7), "added": days_ago(400), **known})
+    return ContactFacts(number, name, **{"last_touch": days_ago(7), "added": days_ago(400), **known})
 
 
 def days_ago(days: int) -> date:
@@ -36,15 +36,15 @@ def days_ahead(days: int) -> date:
     return TODAY + timedelta(days=days)
 
 
-def account(*people: PlanPerson, **known: Any) -> AccountFacts:
+def account(*people: ContactFacts, **known: Any) -> AccountFacts:
     """An account where nothing else calls for a step, unless told otherwise."""
     calm: dict[str, Any] = {
         "account_class": "B",
         "gift_limit": Decimal(50),
         "gift_currency": "EUR",
-        "pains": (PlanPain("slow growth", resource_id=1),),
-        "resources": (PlanResource(1, "a coaching team for growth"),),
-        "touches": (PlanTouch(days_ago(30), "executive_meeting", contact_ids=(1,), colleague_ids=(7, 8)),),
+        "pains": (PainFacts("slow growth", resource_id=1),),
+        "resources": (ResourceFacts(1, "a coaching team for growth"),),
+        "touches": (TouchFacts(days_ago(30), "executive_meeting", contact_ids=(1,), colleague_ids=(7, 8)),),
         "colleagues": (ANNA, EVA),
     }
     return AccountFacts(1, "Acme", ANNA.id, people, **{**calm, **known})
@@ -69,14 +69,14 @@ RICH = account(
     person(5, "Bob Gone", influence="D", attitude=-1, gone=True),
     person(6, "Kim Quiet", influence="E", attitude=-1, muted=True, last_touch=None),
     promises=(
-        PlanPromise("send the case", days_ago(5), 2),
-        PlanPromise("introduce the adviser", None, 4),
-        PlanPromise("call about prices", days_ahead(30), 1),
+        PromiseFacts("send the case", days_ago(5), 2),
+        PromiseFacts("introduce the adviser", None, 4),
+        PromiseFacts("call about prices", days_ahead(30), 1),
     ),
-    pains=(PlanPain("late deliveries of spare parts", 2), PlanPain("young engineers leave", 3)),
-    resources=(PlanResource(1, "a warehouse for spare parts"),),
-    deals=(OpenDeal(1, "Line 4", days_ahead(50)),),
-    touches=tuple(PlanTouch(days_ago(days), "office_visit", "communication", None, True, (1,), (7,))
+    pains=(PainFacts("late deliveries of spare parts", 2), PainFacts("young engineers leave", 3)),
+    resources=(ResourceFacts(1, "a warehouse for spare parts"),),
+    deals=(DealFacts(1, "Line 4", days_ahead(50)),),
+    touches=tuple(TouchFacts(days_ago(days), "office_visit", "communication", None, True, (1,), (7,))
                   for days in (5, 20, 40)),
     account_class="S",
 )  # fmt: skip

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from playbooks.accounts import OpenDeal
+from playbooks.account_facts import AccountFacts, DealFacts, PainFacts, PromiseFacts, ResourceFacts, TouchFacts
 from playbooks.plan_defaults import PLAN_DEFAULTS
-from playbooks.plan_facts import AccountFacts, PlanPain, PlanPromise, PlanResource, PlanTouch
 from playbooks.plan_schedule import KeptStep
 from playbooks.schedule_days import RepDays, is_day_off
 from tests.playbooks.plan_cases import (
@@ -48,7 +47,7 @@ def test_nobody_known_the_plan_begins_with_whom_to_meet() -> None:
 @pytest.mark.parametrize(
     ("rule", "facts"),
     [
-        ("keep_promise", account(*WELL, promises=(PlanPromise("send the case", days_ago(3), 1),))),
+        ("keep_promise", account(*WELL, promises=(PromiseFacts("send the case", days_ago(3), 1),))),
         ("find_decider", account(person(1, "Li Lei", influence="E", attitude=1))),
         ("executive_visit", account(BOSS, person(2, "Tom", influence="D", attitude=0))),
         ("invite_exhibition", account(BOSS, person(2, "Tom", influence="E", attitude=-1))),
@@ -60,12 +59,12 @@ def test_nobody_known_the_plan_begins_with_whom_to_meet() -> None:
         ("find_resource", account(*WELL, resources=())),
         ("ask_pain", account(*WELL, pains=())),
         ("executive_meeting", account(*WELL, touches=())),
-        ("executive_meeting", account(*WELL, touches=(PlanTouch(days_ago(365), "executive_meeting"),))),
+        ("executive_meeting", account(*WELL, touches=(TouchFacts(days_ago(365), "executive_meeting"),))),
         ("learn_stance", account(BOSS, person(2, "Tom", influence="D"))),
         ("more_departments", account(*(replace(one, department="Sales") for one in WELL))),
         ("gift_limit", account(*WELL, gift_limit=None)),
-        ("deal_30", account(*WELL, deals=(OpenDeal(1, "Line 4", days_ahead(40)),))),
-        ("deal_7", account(*WELL, deals=(OpenDeal(1, "Line 4", days_ahead(4)),))),
+        ("deal_30", account(*WELL, deals=(DealFacts(1, "Line 4", days_ahead(40)),))),
+        ("deal_7", account(*WELL, deals=(DealFacts(1, "Line 4", days_ahead(4)),))),
         ("roof_matching", account(*WELL, account_class="A")),
         ("regular_visit", account(*WELL)),
     ],
@@ -84,9 +83,9 @@ def test_a_rule_speaks_when_it_should(rule: str, facts: AccountFacts) -> None:
         ("see_again", account(*WELL, person(3, "Kim", last_touch=days_ago(89)))),
         ("find_resource", account(*WELL)),
         ("ask_pain", account(*WELL)),
-        ("executive_meeting", account(*WELL, touches=(PlanTouch(days_ago(364), "office_visit", colleague_ids=(8,)),))),
-        ("deal_30", account(*WELL, deals=(OpenDeal(1, "Line 4", days_ahead(29)),))),
-        ("deal_7", account(*WELL, deals=(OpenDeal(1, "Line 4", None), OpenDeal(2, "Old", days_ago(2))))),
+        ("executive_meeting", account(*WELL, touches=(TouchFacts(days_ago(364), "office_visit", colleague_ids=(8,)),))),
+        ("deal_30", account(*WELL, deals=(DealFacts(1, "Line 4", days_ahead(29)),))),
+        ("deal_7", account(*WELL, deals=(DealFacts(1, "Line 4", None), DealFacts(2, "Old", days_ago(2))))),
         ("roof_matching", account(*WELL, account_class="B")),
         ("gift_limit", account(*WELL)),
         ("single_thread", account(*WELL)),
@@ -116,7 +115,7 @@ def test_a_move_that_was_just_made_is_not_made_again() -> None:
     facts = account(
         BOSS,
         person(2, "Tom", influence="E", attitude=0),
-        touches=(PlanTouch(days_ago(20), "exhibition", way="exhibition", contact_ids=(2,), colleague_ids=(7,)),),
+        touches=(TouchFacts(days_ago(20), "exhibition", way="exhibition", contact_ids=(2,), colleague_ids=(7,)),),
     )
     assert about(facts, 2) == ["executive_visit", "invite_company"]
 
@@ -130,15 +129,15 @@ def test_with_an_executive_visit_no_second_executive_is_asked_for() -> None:
 def test_nobody_who_left_or_is_to_be_left_in_peace_has_a_step(state: dict[str, bool]) -> None:
     gone = person(9, "Gone", influence="D", attitude=-1, rising_star=True, last_touch=None, key=True, **state)
     facts = account(
-        *WELL, gone, promises=(PlanPromise("send the case", days_ago(3), 9),), pains=(PlanPain("growth", 9),)
+        *WELL, gone, promises=(PromiseFacts("send the case", days_ago(3), 9),), pains=(PainFacts("growth", 9),)
     )
     assert not about(facts, 9)
     assert "keep_promise" not in rules(facts)
 
 
 def test_promises_come_first_and_those_of_one_week_to_one_person_are_one_step() -> None:
-    promises = (PlanPromise("send the case", days_ago(3), 1), PlanPromise("send prices", None, 1),
-                PlanPromise("introduce Kim", days_ahead(30), 1))  # fmt: skip
+    promises = (PromiseFacts("send the case", days_ago(3), 1), PromiseFacts("send prices", None, 1),
+                PromiseFacts("introduce Kim", days_ahead(30), 1))  # fmt: skip
     first, *rest = planned(account(*WELL, promises=promises)).steps
     assert (first.rule, first.due) == ("keep_promise", days_ahead(1))
     assert first.facts["promises"] == ["send the case", "send prices"]
@@ -149,11 +148,11 @@ def test_promises_come_first_and_those_of_one_week_to_one_person_are_one_step() 
 
 def test_what_is_due_on_a_day_off_comes_on_the_working_day_before() -> None:
     sunday = days_ahead(13)
-    assert due(account(*WELL, promises=(PlanPromise("send the case", sunday, 1),)), "keep_promise") == days_ahead(11)
+    assert due(account(*WELL, promises=(PromiseFacts("send the case", sunday, 1),)), "keep_promise") == days_ahead(11)
 
 
 def test_a_deal_is_prepared_30_14_and_7_days_before_its_award() -> None:
-    facts = account(*WELL, person(3, "Kim", influence="E", attitude=0), deals=(OpenDeal(1, "Line 4", days_ahead(45)),))
+    facts = account(*WELL, person(3, "Kim", influence="E", attitude=0), deals=(DealFacts(1, "Line 4", days_ahead(45)),))
     steps = {step.rule: step for step in planned(facts).steps}
     assert [(days_ahead(45) - steps[f"deal_{days}"].due).days for days in (30, 14, 7)] == [30, 14, 7]
     assert steps["deal_30"].facts["doubtful"] == ["Kim"]
@@ -161,7 +160,7 @@ def test_a_deal_is_prepared_30_14_and_7_days_before_its_award() -> None:
 
 def test_a_single_thread_on_both_sides() -> None:
     touches = tuple(
-        PlanTouch(days_ago(days), "office_visit", contact_ids=(1,), colleague_ids=(7,)) for days in (1, 9, 20)
+        TouchFacts(days_ago(days), "office_visit", contact_ids=(1,), colleague_ids=(7,)) for days in (1, 9, 20)
     )
     steps = {step.rule: step for step in planned(account(*WELL, touches=touches)).steps}
     assert steps["single_thread"].facts["percent"] == 100
@@ -170,7 +169,7 @@ def test_a_single_thread_on_both_sides() -> None:
 
 
 def test_two_effective_touches_are_too_few_to_speak_of_a_thread() -> None:
-    touches = tuple(PlanTouch(days_ago(days), "office_visit", contact_ids=(1,), colleague_ids=(7,)) for days in (1, 9))
+    touches = tuple(TouchFacts(days_ago(days), "office_visit", contact_ids=(1,), colleague_ids=(7,)) for days in (1, 9))
     assert not {"single_thread", "take_colleague"} & set(rules(account(*WELL, touches=touches)))
 
 
@@ -220,8 +219,8 @@ def test_a_rep_who_works_from_sunday_to_thursday_in_egypt() -> None:
         assert not is_day_off("EG", step.due, days.working_weekdays)
 
 
-def _resource(what: str) -> tuple[PlanResource, ...]:
-    return (PlanResource(4, "tickets for the opera"), PlanResource(5, what))
+def _resource(what: str) -> tuple[ResourceFacts, ...]:
+    return (ResourceFacts(4, "tickets for the opera"), ResourceFacts(5, what))
 
 
 @pytest.mark.parametrize(
@@ -237,16 +236,16 @@ def _resource(what: str) -> tuple[PlanResource, ...]:
     ],
 )
 def test_a_resource_answers_a_pain_point_that_speaks_of_the_same(pain: str, resource: str, answered: bool) -> None:
-    facts = account(*WELL, pains=(PlanPain(pain),), resources=_resource(resource))
+    facts = account(*WELL, pains=(PainFacts(pain),), resources=_resource(resource))
     (found,) = planned(facts).standing.pains
     assert (found.resource is not None and found.resource.id == 5) == answered
 
 
 def test_a_linked_resource_comes_before_one_that_reads_alike() -> None:
-    facts = account(*WELL, pains=(PlanPain("warehouse", resource_id=4),), resources=_resource("warehouse"))
+    facts = account(*WELL, pains=(PainFacts("warehouse", resource_id=4),), resources=_resource("warehouse"))
     (found,) = planned(facts).standing.pains
     assert found.linked
-    assert found.resource == PlanResource(4, "tickets for the opera")
+    assert found.resource == ResourceFacts(4, "tickets for the opera")
 
 
 def test_where_we_stand() -> None:
@@ -268,7 +267,7 @@ def test_where_we_stand() -> None:
         ("no_decider", account(person(1, "Li Lei", influence="E", attitude=1))),
         ("unrated", account(*WELL, person(3, "Kim", influence="I"))),
         ("no_pains", account(*WELL, pains=())),
-        ("no_award_date", account(*WELL, deals=(OpenDeal(1, "Line 4"),))),
+        ("no_award_date", account(*WELL, deals=(DealFacts(1, "Line 4"),))),
         ("no_gift_limit", account(*WELL, gift_limit=None)),
         ("no_class", account(*WELL, account_class=None)),
     ],

@@ -6,20 +6,20 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from playbooks.accounts import OpenDeal
+from playbooks.account_facts import (
+    AccountFacts,
+    ColleagueFacts,
+    ContactFacts,
+    DealFacts,
+    PainFacts,
+    PromiseFacts,
+    ResourceFacts,
+    TouchFacts,
+)
 from playbooks.people import ATTITUDES, INFLUENCES, LEVELS
 from playbooks.plan import plan_account
 from playbooks.plan_defaults import PLAN_DEFAULTS
 from playbooks.plan_draft import ProposedStep, as_answers, brought_up_to, shifted, steps_in
-from playbooks.plan_facts import (
-    AccountFacts,
-    PlanColleague,
-    PlanPain,
-    PlanPerson,
-    PlanPromise,
-    PlanResource,
-    PlanTouch,
-)
 from playbooks.schedule_days import RepDays, is_day_off, week_of
 from tests.playbooks.plan_cases import TODAY
 
@@ -30,9 +30,9 @@ somebody = some.none() | some.integers(1, 8)
 
 
 @some.composite
-def people(draw: some.DrawFn) -> tuple[PlanPerson, ...]:
+def people(draw: some.DrawFn) -> tuple[ContactFacts, ...]:
     return tuple(
-        PlanPerson(
+        ContactFacts(
             number, f"Person {number}", level=draw(some.none() | some.sampled_from(LEVELS)),
             department=draw(some.sampled_from((None, "Sales", "Technology"))),
             influence=draw(some.none() | some.sampled_from(INFLUENCES)),
@@ -47,19 +47,21 @@ def people(draw: some.DrawFn) -> tuple[PlanPerson, ...]:
 @some.composite
 def accounts(draw: some.DrawFn) -> AccountFacts:
     touch = some.builds(
-        PlanTouch, a_past_day, some.sampled_from(("office_visit", "executive_meeting", "exhibition")),
+        TouchFacts, a_past_day, some.sampled_from(("office_visit", "executive_meeting", "exhibition")),
         some.sampled_from((None, "communication", "matching")), some.sampled_from((None, "exhibition")),
         some.booleans(), some.lists(some.integers(1, 8), max_size=3).map(tuple), some.just((7,)) | some.just((7, 8)),
     )  # fmt: skip
-    deal = some.builds(OpenDeal, some.integers(1, 9), words, some.none() | any_day)
+    deal = some.builds(DealFacts, some.integers(1, 9), words, some.none() | any_day)
     return AccountFacts(
         1, "Acme", 7, draw(people()),
-        promises=tuple(draw(some.lists(some.builds(PlanPromise, words, some.none() | any_day, somebody), max_size=12))),
-        pains=tuple(draw(some.lists(some.builds(PlanPain, words, somebody), max_size=4))),
-        resources=tuple(draw(some.lists(some.builds(PlanResource, some.integers(1, 9), words), max_size=3))),
+        promises=tuple(
+            draw(some.lists(some.builds(PromiseFacts, words, some.none() | any_day, somebody), max_size=12))
+        ),
+        pains=tuple(draw(some.lists(some.builds(PainFacts, words, somebody), max_size=4))),
+        resources=tuple(draw(some.lists(some.builds(ResourceFacts, some.integers(1, 9), words), max_size=3))),
         deals=tuple(draw(some.lists(deal, max_size=3))),
         touches=tuple(draw(some.lists(touch, max_size=6))),
-        colleagues=(PlanColleague(7, "Anna"), PlanColleague(8, "Eva", executive=True)),
+        colleagues=(ColleagueFacts(7, "Anna"), ColleagueFacts(8, "Eva", executive=True)),
         account_class=draw(some.sampled_from((None, "S", "A", "B", "C"))),
     )  # fmt: skip
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from handlers.plan_words import LONGEST_QUOTE, in_words, source_words
+from playbooks.account_facts import AccountFacts, PainFacts, PromiseFacts, TouchFacts
 from playbooks.language import LANGUAGES, Language
 from playbooks.plan import AccountPlan, PlanStep
-from playbooks.plan_facts import AccountFacts, PlanPain, PlanPromise, PlanTouch
 from playbooks.plan_records import StepLine
 from templates.documents.plan import plan_docx, plan_file_name
 from templates.engine import ROOT
@@ -178,9 +178,9 @@ def test_attitudes_are_told_in_words_and_numbers_never_by_colour_alone() -> None
 def test_marks_and_line_breaks_in_what_was_typed_break_nothing() -> None:
     facts = account(
         person(1, "steps: Li\nLei", influence="A", attitude=1),
-        promises=(PlanPromise("a: b\nc", days_ahead(3), 1),),
-        pains=(PlanPain("x\ny: z"),),
-        touches=tuple(PlanTouch(days_ago(day), "call", contact_ids=(1,), colleague_ids=(7,)) for day in (1, 2, 3)),
+        promises=(PromiseFacts("a: b\nc", days_ahead(3), 1),),
+        pains=(PainFacts("x\ny: z"),),
+        touches=tuple(TouchFacts(days_ago(day), "call", contact_ids=(1,), colleague_ids=(7,)) for day in (1, 2, 3)),
     )
     document, _ = made(facts, "en")
     assert rows_under(document, "What we promised")[0][0] == "a: b c"

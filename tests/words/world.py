@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from playbooks.accounts import Account, AccountCard, ImportantDate, OpenDeal
+from playbooks.account_facts import ContactFacts, DealFacts, PainFacts, PromiseFacts, ResourceFacts
+from playbooks.accounts import Account, AccountCard, ImportantDate
 from playbooks.birthdays import Birthday, BirthdayDate
 from playbooks.language import Language
 from playbooks.nudge_items import LastGift, LastTouch, NudgeItem, NudgePerson
 from playbooks.people import Contact, PersonBrief, PersonCard, Position, PromiseBrief, TouchBrief
-from playbooks.plan_facts import PlanPain, PlanPerson, PlanPromise, PlanResource
 from playbooks.plan_pains import AnsweredPain
 from playbooks.plan_records import Plan, Step
 from playbooks.plan_standing import SingleThread, Standing
@@ -38,8 +38,8 @@ DEAR_ACCOUNT = Account(
 PUT_AWAY = Account(3, "宏远科技", "CN", "A", None, None, Decimal(300), "CNY", archived=True)
 ONCE = ImportantDate("3-3-0", "Fair", 3, 3, 2027, yearly=False)
 YEARLY = ImportantDate("5-15-0", NASTY, 5, 15, yearly=True)
-DEAL = OpenDeal(1, "Tender <2027>", date(2027, 3, 1))
-NO_DAY_DEAL = OpenDeal(2, "二期工程")
+DEAL = DealFacts(1, "Tender <2027>", date(2027, 3, 1))
+NO_DAY_DEAL = DealFacts(2, "二期工程")
 BARE_ACCOUNT_CARD = AccountCard(PLAIN_ACCOUNT)
 ACCOUNT_CARDS = (
     AccountCard(DEAR_ACCOUNT, (), (ONCE, YEARLY), YESTERDAY, 2, DEAL),
@@ -92,19 +92,19 @@ TOUCHES = (
     Touch(3, "meal", LAST_YEAR, 90, account="宏远科技", learned="likes <tea>", promises=(PROMISE, *PROMISES)),
 )
 
-PLAN_PERSON = PlanPerson(1, LATIN, influence="D", attitude=-1)
+PLAN_PERSON = ContactFacts(1, LATIN, influence="D", attitude=-1)
 PLAN_PEOPLE = (
-    PLAN_PERSON, PlanPerson(2, NASTY, "CTO & more", attitude=0, key=True), PlanPerson(3, CHINESE, rising_star=True),
-    *(PlanPerson(number, LONG[:200], LONG[:90], attitude=number - 3, muted=True) for number in range(4, 7)),
-    PlanPerson(7, "Li Lei"),
+    PLAN_PERSON, ContactFacts(2, NASTY, "CTO & more", attitude=0, key=True), ContactFacts(3, CHINESE, rising_star=True),
+    *(ContactFacts(number, LONG[:200], LONG[:90], attitude=number - 3, muted=True) for number in range(4, 7)),
+    ContactFacts(7, "Li Lei"),
 )  # fmt: skip
 PLAN_PROMISES = (
-    PlanPromise("send <it>", YESTERDAY, 1), PlanPromise(LONG, TOMORROW, 3), PlanPromise("寄样品"), PlanPromise("call"),
-    PlanPromise("write"),
+    PromiseFacts("send <it>", YESTERDAY, 1), PromiseFacts(LONG, TOMORROW, 3), PromiseFacts("寄样品"),
+    PromiseFacts("call"), PromiseFacts("write"),
 )  # fmt: skip
 PAINS = (
-    AnsweredPain(PlanPain("late <lorries>"), PlanResource(1, "a night shift & a train")),
-    *(AnsweredPain(PlanPain(f"{number}. {LONG}")) for number in range(5)),
+    AnsweredPain(PainFacts("late <lorries>"), ResourceFacts(1, "a night shift & a train")),
+    *(AnsweredPain(PainFacts(f"{number}. {LONG}")) for number in range(5)),
 )
 GAPS = ("no_people", "no_decider", "unrated", "no_pains", "no_award_date", "no_gift_limit", "no_class")
 STANDING = Standing("Acme", "B")

@@ -259,6 +259,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deal_account_id"), ["account_id"], unique=False)
 
     op.create_table(
+        "dossier",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("created_at", UTCDateTime(), nullable=False),
+        sa.Column("updated_at", UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_dossier_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["colleague.id"], name=op.f("fk_dossier_author_id_colleague"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
+        sa.UniqueConstraint("account_id", "kind", "year", name=op.f("uq_dossier_account_id_kind_year")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("dossier", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dossier_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
         "important_date",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -356,6 +379,59 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_resource_colleague_id"), ["colleague_id"], unique=False)
 
     op.create_table(
+        "review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("tasks", sa.JSON(), nullable=False),
+        sa.Column("created_at", UTCDateTime(), nullable=False),
+        sa.Column("updated_at", UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_review_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["colleague.id"], name=op.f("fk_review_author_id_colleague"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+        sa.UniqueConstraint("account_id", "year", name=op.f("uq_review_account_id_year")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "advice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("colleague_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("done_at", UTCDateTime(), nullable=True),
+        sa.Column("dismissed_at", UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_advice_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["colleague_id"], ["colleague.id"], name=op.f("fk_advice_colleague_id_colleague"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_advice_contact_id_contact"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice")),
+        sa.UniqueConstraint(
+            "colleague_id", "account_id", "rule", "subject", name=op.f("uq_advice_colleague_id_account_id_rule_subject")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("advice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_advice_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_advice_contact_id"), ["contact_id"], unique=False)
+
+    op.create_table(
         "bone",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("deal_id", sa.Integer(), nullable=False),
@@ -435,6 +511,7 @@ def upgrade() -> None:
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("playbook", sa.String(), nullable=True),
         sa.Column("done_at", UTCDateTime(), nullable=True),
         sa.Column("dropped_at", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -823,6 +900,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_bone_deal_id"))
 
     op.drop_table("bone")
+    with op.batch_alter_table("advice", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_advice_contact_id"))
+        batch_op.drop_index(batch_op.f("ix_advice_account_id"))
+
+    op.drop_table("advice")
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_account_id"))
+
+    op.drop_table("review")
     with op.batch_alter_table("resource", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_resource_colleague_id"))
 
@@ -842,6 +928,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_important_date_account_id"))
 
     op.drop_table("important_date")
+    with op.batch_alter_table("dossier", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dossier_account_id"))
+
+    op.drop_table("dossier")
     with op.batch_alter_table("deal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deal_account_id"))
 
