@@ -16,6 +16,9 @@ from playbooks.touches import REGULAR_VISITS_DAYS, rung_shown
 INFLUENCES = ("A", "D", "S", "E", "I")
 ATTITUDES = (-1, 0, 1, 2, 3)
 RUNGS = (0, 1, 2, 3, 4, 5)
+# Why an attitude changed, in one tap; anything else is in the rep's own words. A correction: it was never different.
+CORRECTION = "correction"
+CAUSES = ("met", "heard", "their_decision", "incident", "our_mistake", "competitor", CORRECTION)
 LEVELS = ("executive", "director", "manager", "staff")
 # From this score of `match_score` on, a name typed for somebody new may be that of somebody known.
 SIMILAR_FROM = 53.0

@@ -1,0 +1,84 @@
+"""The fishbone of a deal: its stages along the axis, who sits on each by nearness, and the key people.
+
+METHOD section 4; source: Chen Wei, 17 years of key-account sales.
+"""
+
+from dataclasses import dataclass
+
+from playbooks.account_facts import BoneFacts, DealFacts
+from playbooks.map_records import EmptySeat, MapFinding, MapPerson, PowerMap
+
+# The four stages of the source, in order; the chat templates word them ("deal.bone_…"), and each deal can change them.
+STANDARD_BONES = ("commercial", "technical", "selection", "final")
+COACH = 3
+
+
+@dataclass(frozen=True)
+class StageSeat:
+    """A seat on a bone, 1 being nearest the axis: somebody on the map, or nobody, for a `role`."""
+
+    nearness: int
+    holder: MapPerson | None = None
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of a deal; `seats` by nearness. `key_people` sit nearest: several where they sit equally near."""
+
+    name: str
+    bone_id: int = 0
+    seats: tuple[StageSeat, ...] = ()
+    key_people: tuple[MapPerson, ...] = ()
+
+
+def nearest(bone: BoneFacts) -> tuple[int, ...]:
+    """Give the contact ids of whoever sits nearest the axis on a bone; an empty seat is nobody."""
+    held = [seat for seat in bone.seats if seat.contact_id is not None]
+    nearness = min((seat.nearness for seat in held), default=0)
+    return tuple(dict.fromkeys(seat.contact_id for seat in held if seat.contact_id and seat.nearness == nearness))
+
+
+def fishbone(deal: DealFacts, drawn: PowerMap) -> tuple[Stage, ...]:
+    """Give a deal's stages in their order, with the people as the deal's map (`drawn`) sees them.
+
+    A seat of somebody who is no longer there is empty.
+    """
+    return tuple(_stage(bone, drawn) for bone in deal.bones)
+
+
+def _stage(bone: BoneFacts, drawn: PowerMap) -> Stage:
+    seats = [StageSeat(seat.nearness, drawn.by_id(seat.contact_id), seat.role or "") for seat in bone.seats]
+    seats.sort(key=lambda seat: (seat.nearness, seat.holder is None, seat.holder.name if seat.holder else seat.role))
+    held = [(seat.nearness, seat.holder) for seat in seats if seat.holder]
+    key = {holder.contact_id: holder for nearness, holder in held if nearness == held[0][0]}
+    return Stage(bone.name, bone.id, tuple(seats), tuple(key.values()))
+
+
+def fishbone_findings(stages: tuple[Stage, ...], drawn: PowerMap) -> tuple[MapFinding, ...]:
+    """Tell what a fishbone shows, in the order of the stages.
+
+    Kinds: "no_stages", "key_doubtful" (a stage's key person does not support us), "stage_empty" (nobody known on it),
+    "empty_seats", "no_coach" (nobody at the account would tell us how to win this deal).
+    """
+    if not stages:
+        return (MapFinding("no_stages"),)
+    found = []
+    for stage in stages:
+        doubtful = tuple(one for one in stage.key_people if one.doubtful)
+        if doubtful:
+            found.append(MapFinding("key_doubtful", doubtful, stage=stage.name))
+        if not stage.key_people:
+            found.append(MapFinding("stage_empty", stage=stage.name))
+    empty = dict.fromkeys(
+        EmptySeat(seat.role, stage.name)
+        for stage in stages
+        if stage.key_people
+        for seat in stage.seats
+        if not seat.holder
+    )
+    if empty:
+        found.append(MapFinding("empty_seats", seats=tuple(empty)))
+    if not any(one.standing >= COACH for one in drawn.people):
+        found.append(MapFinding("no_coach"))
+    return tuple(found)
