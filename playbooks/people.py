@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from playbooks.birthdays import Birthday
+from playbooks.house_defaults import HOUSE_DEFAULTS
 from playbooks.language import Language
 from playbooks.lines_mentions import KnownName
 from playbooks.names import display_name
@@ -22,8 +23,6 @@ CAUSES = ("met", "heard", "their_decision", "incident", "our_mistake", "competit
 LEVELS = ("executive", "director", "manager", "staff")
 # From this score of `match_score` on, a name typed for somebody new may be that of somebody known.
 SIMILAR_FROM = 53.0
-# Touches show a rung for so long: 24 months (METHOD section 3, a default of ours).
-RUNG_DAYS = 730
 # Where Chinese is written: people there are greeted in Chinese unless told otherwise.
 CHINESE_COUNTRIES = frozenset({"CN", "TW", "HK", "MO"})
 
@@ -147,9 +146,9 @@ class PersonCard:
     promises: tuple[PromiseBrief, ...] = ()
 
 
-def rung_reached(touches: Iterable[tuple[date, str]], today: date) -> int | None:
-    """Give the highest rung shown by touches (day, kind) of the last 24 months; None without any touch."""
-    recent = [(day, kind) for day, kind in touches if today - timedelta(days=RUNG_DAYS) < day <= today]
+def rung_reached(touches: Iterable[tuple[date, str]], today: date, days: int = HOUSE_DEFAULTS.rung_days) -> int | None:
+    """Give the highest rung shown by touches (day, kind) of the last `days` (24 months); None without any touch."""
+    recent = [(day, kind) for day, kind in touches if today - timedelta(days=days) < day <= today]
     visits = sorted(day for day, kind in recent if kind == "office_visit")
     rungs = [
         rung_shown(kind, sum(day - timedelta(days=REGULAR_VISITS_DAYS) < visit <= day for visit in visits))

@@ -21,14 +21,6 @@ class PlanDefaults:
     steps_most: Mapping[str, int] = field(default_factory=lambda: _by_class(s=12, a=10, b=9, c=6))
     touches_a_week: int = 5
 
-    # Windows of the method (METHOD sections 2, 3 and 5).
-    unseen_days: int = 90
-    executive_days: int = 365
-    element_days: int = 365
-    rising_star_days: int = 30
-    single_thread_days: int = 90
-    single_thread_touches: int = 3
-    single_thread_share: float = 0.6
     # A move on a weak spot that was made this lately is not made again.
     move_days: int = 180
 

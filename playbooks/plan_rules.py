@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbooks.account_facts import AccountFacts, ContactFacts
+from playbooks.coverage_defaults import COVERAGE_DEFAULTS
 from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_schedule import Proposal
-from playbooks.plan_standing import Standing, recent
+from playbooks.plan_standing import Standing
+from playbooks.windows import recent
 
 # The article that a step's reason comes from, named in templates/…/plan/source.j2; all others come from MAIN_SOURCE:
 # Chen Wei, 17 years of key-account sales.
@@ -145,7 +147,7 @@ def learn_stance(case: Case) -> Iterable[Unit]:
 def executive_meeting(case: Case) -> Iterable[Unit]:
     """No executive of ours met the account in a year: arrange it (Chen Wei: every account, however small)."""
     seen = case.standing.executive_seen_on
-    if seen is not None and (case.today - seen).days < case.defaults.executive_days:
+    if seen is not None and (case.today - seen).days < COVERAGE_DEFAULTS.executive_days:
         return
     first = next((one for one in case.reachable if one.influence in ("A", "D")), None)
     facts = {"executive": case.executive, "seen": seen, "person": first.name if first else ""}

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from playbooks.account_facts import ContactFacts, PromiseFacts
+from playbooks.coverage import BELOW_DIRECTOR
+from playbooks.defaults import NUDGES
 from playbooks.plan_rules import Case, Unit
 from playbooks.plan_schedule import Proposal
-from playbooks.plan_standing import BELOW_DIRECTOR
 
 
 def keep_promises(case: Case) -> Iterable[Unit]:
@@ -60,8 +61,8 @@ def rising_stars(case: Case) -> Iterable[Unit]:
     """A rising star is seen at least every 30 days."""
     stars = [one for one in case.reachable if one.rising_star]
     for person in sorted(stars, key=lambda one: (one.last_touch or date.min, one.contact_id)):
-        since = person.last_touch or case.today - timedelta(days=case.defaults.rising_star_days)
-        due = since + timedelta(days=case.defaults.rising_star_days)
+        since = person.last_touch or case.today - timedelta(days=NUDGES.rising_star_untouched_days)
+        due = since + timedelta(days=NUDGES.rising_star_untouched_days)
         facts = {"person": person.name, "last": person.last_touch}
         yield [Proposal("rising_star", facts, max((due - case.today).days, 1), person.contact_id)]
 

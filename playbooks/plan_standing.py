@@ -3,32 +3,17 @@
 Influence letters and attitudes are those of the power map (Chen Wei, 17 years of key-account sales).
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 
-from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, PromiseFacts, TouchFacts
-from playbooks.people import INFLUENCES
+from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, PromiseFacts
+from playbooks.coverage import SingleThread, by_weight, executive_seen_on, single_thread, unseen
+from playbooks.house_defaults import HOUSE_DEFAULTS
 from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
 from playbooks.plan_pains import AnsweredPain, answered
-
-# The four elements of the roof, in growing depth (Chen Wei, 17 years of key-account sales).
-ELEMENTS = ("communication", "matching", "joint_action", "identification")
-BELOW_DIRECTOR = frozenset({"manager", "staff"})
-
-
-@dataclass(frozen=True)
-class SingleThread:
-    """The relationship hangs on one thread: `person` had `share` (0–1) of the person-touches, or only the top was seen.
-
-    `ours` is the only one of us who touched the account. Each is None or False where that side is broad enough.
-    """
-
-    person: ContactFacts | None = None
-    share: float = 0.0
-    only_the_top: bool = False
-    ours: int | None = None
+from playbooks.touches import ELEMENTS
+from playbooks.windows import recent
 
 
 @dataclass(frozen=True)
@@ -47,7 +32,7 @@ class Standing:
     overdue: int = 0
     pains: tuple[AnsweredPain, ...] = ()
     deals: tuple[DealFacts, ...] = ()
-    thread: SingleThread = SingleThread()
+    thread: SingleThread = field(default_factory=SingleThread)
     executive_seen_on: date | None = None
     empty_elements: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -60,84 +45,28 @@ class Standing:
 
 def standing_of(facts: AccountFacts, today: date, defaults: PlanDefaults = PLAN_DEFAULTS) -> Standing:
     """Tell where we stand with an account. People who are archived, left or deceased are not counted."""
-    people = tuple(sorted((person for person in facts.people if not person.gone), key=_weight))
+    people = by_weight(facts.active)
     return Standing(
         account=facts.account,
         account_class=facts.counted_class,
         people=people,
-        unseen=unseen(people, today, defaults),
+        unseen=unseen(people, today),
         promises=tuple(sorted(facts.promises, key=lambda one: (one.due is None, one.due or today, one.what))),
         overdue=sum(1 for one in facts.promises if one.due and one.due < today),
         pains=answered(facts.pains, facts.resources, defaults),
         deals=tuple(sorted(facts.deals, key=lambda one: (one.award_on is None, one.award_on or today, one.id))),
-        thread=single_thread(facts, people, today, defaults),
-        executive_seen_on=_executive_seen_on(facts, today),
-        empty_elements=_empty_elements(facts, today, defaults),
+        thread=single_thread(facts, today),
+        executive_seen_on=executive_seen_on(facts, today),
+        empty_elements=_empty_elements(facts, today),
         unknown=_unknown(facts, people),
     )
 
 
-def unseen(
-    people: Iterable[ContactFacts], today: date, defaults: PlanDefaults = PLAN_DEFAULTS
-) -> tuple[ContactFacts, ...]:
-    """Give those without an effective touch in 90 days: key people first, then by influence, the longest unseen."""
-    found = [one for one in people if one.last_touch is None or not within(one.last_touch, today, defaults.unseen_days)]
-    found.sort(key=lambda one: (not one.key, one.influence not in ("A", "D"), one.last_touch or date.min, _weight(one)))
-    return tuple(found)
-
-
-def within(day: date, today: date, days: int) -> bool:
-    """Tell whether a day is one of the last `days` local dates, today included (METHOD section 2)."""
-    return today - timedelta(days=days) < day <= today
-
-
-def recent(facts: AccountFacts, today: date, days: int) -> list[TouchFacts]:
-    """Give the touches of the last `days` local dates."""
-    return [touch for touch in facts.touches if within(touch.on, today, days)]
-
-
-def single_thread(
-    facts: AccountFacts, people: Iterable[ContactFacts], today: date, defaults: PlanDefaults = PLAN_DEFAULTS
-) -> SingleThread:
-    """Find the single thread on both sides, from three effective touches in 90 days on (METHOD section 5)."""
-    touches = recent(facts, today, defaults.single_thread_days)
-    known = {person.contact_id: person for person in people}
-    effective = [touch for touch in touches if touch.effective]
-    counted = Counter(number for touch in effective for number in touch.contact_ids if number in known)
-    if len(effective) < defaults.single_thread_touches or not counted:
-        return SingleThread()
-    most = min(counted, key=lambda number: (-counted[number], number))
-    share = counted[most] / counted.total()
-    ours = {number for touch in touches for number in touch.colleague_ids}
-    return SingleThread(
-        person=known[most] if share >= defaults.single_thread_share else None,
-        share=share if share >= defaults.single_thread_share else 0.0,
-        only_the_top=not any(known[number].level in BELOW_DIRECTOR for number in counted),
-        ours=next(iter(ours)) if len(ours) == 1 and len(facts.colleagues) > 1 else None,
-    )
-
-
-def _weight(person: ContactFacts) -> tuple[int, int, bool, str, int]:
-    rank = INFLUENCES.index(person.influence) if person.influence in INFLUENCES else len(INFLUENCES)
-    attitude = -9 if person.attitude is None else person.attitude
-    return rank, -attitude, not person.key, person.name, person.contact_id
-
-
-def _executive_seen_on(facts: AccountFacts, today: date) -> date | None:
-    executives = {one.id for one in facts.executives}
-    days = [
-        touch.on
-        for touch in facts.touches
-        if touch.on <= today and (touch.kind == "executive_meeting" or executives & set(touch.colleague_ids))
-    ]
-    return max(days, default=None)
-
-
-def _empty_elements(facts: AccountFacts, today: date, defaults: PlanDefaults) -> tuple[str, ...]:
+def _empty_elements(facts: AccountFacts, today: date) -> tuple[str, ...]:
     """Give the roof's elements without an effective touch in a year; the roof is built with S and A accounts only."""
-    if facts.counted_class not in ("S", "A"):
+    if facts.counted_class not in HOUSE_DEFAULTS.roof_classes:
         return ()
-    built = {touch.element for touch in recent(facts, today, defaults.element_days) if touch.effective}
+    built = {touch.element for touch in recent(facts, today, HOUSE_DEFAULTS.element_days) if touch.effective}
     return tuple(element for element in ELEMENTS if element not in built)
 
 

@@ -15,6 +15,9 @@ from playbooks.patterns import Pattern
 Element = Literal["communication", "matching", "joint_action", "identification"]
 Way = Literal["reference_site", "exhibition", "technical_exchange", "management_study", "company_visit"]
 
+# The four elements of the roof, in growing depth (Chen Wei, 17 years of key-account sales).
+ELEMENTS: tuple[Element, ...] = ("communication", "matching", "joint_action", "identification")
+
 
 @dataclass(frozen=True)
 class TouchKind:

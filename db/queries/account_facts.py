@@ -39,8 +39,8 @@ from playbooks.account_facts import (
     ResourceFacts,
     TouchFacts,
 )
+from playbooks.house_defaults import HOUSE_DEFAULTS
 from playbooks.names import display_name
-from playbooks.people import RUNG_DAYS
 from playbooks.rep import Rep
 
 # Gifts and greetings are looked at over the last 12 months (METHOD sections 2 and 5).
@@ -222,7 +222,7 @@ def _touches(session: Session, account_id: int, today: date) -> tuple[TouchFacts
         select(TouchRow, touch_is_effective())
         .where(
             TouchRow.account_id == account_id,
-            col(TouchRow.on) > today - timedelta(days=RUNG_DAYS),
+            col(TouchRow.on) > today - timedelta(days=HOUSE_DEFAULTS.rung_days),
             col(TouchRow.on) <= today,
         )
         .order_by(col(TouchRow.on), col(TouchRow.id))

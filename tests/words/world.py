@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from playbooks.account_facts import ContactFacts, DealFacts, PainFacts, PromiseFacts, ResourceFacts
 from playbooks.accounts import Account, AccountCard, ImportantDate
 from playbooks.birthdays import Birthday, BirthdayDate
+from playbooks.coverage import SingleThread
 from playbooks.language import Language
 from playbooks.nudge_items import LastGift, LastTouch, NudgeItem, NudgePerson
 from playbooks.people import Contact, PersonBrief, PersonCard, Position, PromiseBrief, TouchBrief
 from playbooks.plan_pains import AnsweredPain
 from playbooks.plan_records import Plan, Step
-from playbooks.plan_standing import SingleThread, Standing
+from playbooks.plan_standing import Standing
 from playbooks.rep import Rep
 from playbooks.touch_records import Gift, Promise, Touch
 from playbooks.wishes import Wish, birthday_wish, check_in, festival_wish
