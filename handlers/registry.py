@@ -26,6 +26,7 @@ from handlers import (
     today,
     touch,
     undo_button,
+    week,
 )
 from handlers.feature import Command, Feature, Form, Press
 
@@ -52,6 +53,7 @@ FEATURES: tuple[Feature, ...] = (
     sample.FEATURE,
     export.FEATURE,
     forget.FEATURE,
+    week.FEATURE,
     free_text.FEATURE,
 )
 

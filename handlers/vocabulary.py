@@ -7,7 +7,8 @@ from playbooks.language import LANGUAGES, Language
 from templates.engine import ROOT
 
 MENU = (
-    "today", "touch", "find", "account", "person", "plan", "letter", "outreach", "greet", "drafts",
+    "today", "touch", "find", "account", "person", "plan", "week", "letter", "outreach", "check", "greet",
+    "drafts",
     "settings", "help", "undo",
 )  # fmt: skip
 

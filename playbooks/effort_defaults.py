@@ -14,6 +14,14 @@ class EffortDefaults:
     # Five touches a week, in 28 days.
     target_days: int = 28
     target_touches: int = 20
+    # From so many accounts on, a larger share (0–1) of strategic ones than this is warned of.
+    strategic_from_accounts: int = 5
+    strategic_most: float = 0.3
+    # Nothing smaller than this is worth shifting between classes (minutes in 28 days).
+    shift_least_minutes: int = 30
+    # Five touches in each of the rep's weeks; whom to see next is named for at most so many people.
+    week_touches: int = 5
+    see_next_most: int = 3
 
 
 EFFORT_DEFAULTS = EffortDefaults()

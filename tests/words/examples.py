@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from tests.words.examples_common import COMMON, COMMON_TOGETHER, MISSING
+from tests.words.examples_effort import EFFORT, EFFORT_TOGETHER
 from tests.words.examples_partners import PARTNERS, PARTNERS_TOGETHER
 from tests.words.examples_writing import WRITING, WRITING_TOGETHER
 
-EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {**COMMON, **PARTNERS, **WRITING}
-TOGETHER: Mapping[str, tuple[Mapping[str, object], ...]] = {**COMMON_TOGETHER, **PARTNERS_TOGETHER, **WRITING_TOGETHER}
+EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {**COMMON, **PARTNERS, **WRITING, **EFFORT}
+TOGETHER: Mapping[str, tuple[Mapping[str, object], ...]] = {
+    **COMMON_TOGETHER, **PARTNERS_TOGETHER, **WRITING_TOGETHER, **EFFORT_TOGETHER
+}  # fmt: skip
 
 
 def alternatives(message: str, variable: str) -> tuple[object, ...]:

@@ -1,0 +1,115 @@
+"""What a rep's effort is computed with: their accounts, the touches they took part in, and whom they can see."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import Session, col, select
+
+from db.models import (
+    AccountMarkRow,
+    AccountRow,
+    ContactRow,
+    PositionRow,
+    TouchColleagueRow,
+    TouchContactRow,
+    TouchRow,
+)
+from db.queries.accounts_rows import account_rows
+from db.queries.ratings import current_ratings
+from db.queries.reps import team_row
+from db.queries.touches import touch_is_effective
+from db.schedule_people import KEY_LETTERS, last_effective_touches
+from db.sight import account_in_sight
+from playbooks.account_class import class_of
+from playbooks.effort import DIVISIONS, USUAL_DIVISION, Held, Spent
+from playbooks.names import display_name
+from playbooks.rep import Rep
+from playbooks.weekly_five import Reach
+
+DIVISION = "division"
+
+
+def division_chosen(session: Session, rep: Rep) -> str:
+    """Give the name of the division of effort that the rep's team chose."""
+    chosen = dict(team_row(session, rep).settings or {}).get(DIVISION)
+    return chosen if chosen in DIVISIONS else USUAL_DIVISION
+
+
+def choose_division(session: Session, rep: Rep, name: str) -> None:
+    """Write down by which division the rep's team divides its effort; only an owner's choice counts."""
+    if rep.owner and name in DIVISIONS:
+        row = team_row(session, rep)
+        row.settings = {**dict(row.settings or {}), DIVISION: name}
+        flag_modified(row, "settings")
+        session.flush()
+
+
+def accounts_held(session: Session, rep: Rep, today: date) -> list[Held]:
+    """Give the accounts that the rep looks after, by name, with the class that counts."""
+    rows = account_rows(session, rep, today)
+    marks: dict[int, dict[str, int]] = defaultdict(dict)
+    latest = select(AccountMarkRow).where(col(AccountMarkRow.account_id).in_([row.id for row in rows]))
+    for mark in session.exec(latest.order_by(col(AccountMarkRow.on), col(AccountMarkRow.id))):
+        marks[mark.account_id][mark.mark] = mark.value
+    return [Held(row.id or 0, row.name, class_of(row.account_class, marks[row.id or 0])) for row in rows]
+
+
+def touches_made(session: Session, rep: Rep, today: date, days: int) -> list[Spent]:
+    """Give the touches of the last days, today included, that the rep took part in, the oldest first."""
+    rows = session.exec(
+        select(TouchRow, touch_is_effective())
+        .join(TouchColleagueRow, col(TouchColleagueRow.touch_id) == TouchRow.id)
+        .where(
+            TouchColleagueRow.colleague_id == rep.id,
+            col(TouchRow.on) > today - timedelta(days=days),
+            col(TouchRow.on) <= today,
+        )
+        .order_by(col(TouchRow.on), col(TouchRow.id))
+    ).all()
+    people = defaultdict(list)
+    links = select(TouchContactRow).where(col(TouchContactRow.touch_id).in_([row.id for row, _ in rows]))
+    for link in session.exec(links):
+        people[link.touch_id].append(link.contact_id)
+    return [
+        Spent(row.on, row.minutes, bool(effective), row.account_id, tuple(sorted(people[row.id or 0])), row.kind)
+        for row, effective in rows
+    ]
+
+
+def people_to_see(session: Session, rep: Rep, today: date) -> list[Reach]:
+    """Give whom the rep can see at accounts they look after; those who left, or are to be left in peace, are not."""
+    found: list[Any] = list(
+        session.exec(
+            select(PositionRow, ContactRow, AccountRow.name)
+            .join(ContactRow, col(ContactRow.id) == PositionRow.contact_id)
+            .join(AccountRow, col(AccountRow.id) == PositionRow.account_id)
+            .where(
+                account_in_sight(rep, today),
+                *(
+                    col(column).is_(None)
+                    for column in (
+                        AccountRow.archived_at, PositionRow.until, ContactRow.archived_at, ContactRow.left_at,
+                        ContactRow.died_at, ContactRow.muted_at,
+                    )
+                ),
+            )
+            .order_by(col(PositionRow.id))
+        )
+    )  # fmt: skip
+    touched = last_effective_touches(session, {contact.id for _, contact, _ in found})
+    ratings = current_ratings(session, [position.id for position, _, _ in found])
+    return [
+        Reach(
+            contact_id=contact.id,
+            name=display_name(contact.family_name, contact.given_name, rep.language),
+            account_id=position.account_id,
+            account=account,
+            weighty=position.key
+            or contact.rising_star
+            or (position.id in ratings and ratings[position.id].influence in KEY_LETTERS),
+            last_touch=touched.get(contact.id),
+        )
+        for position, contact, account in found
+    ]
