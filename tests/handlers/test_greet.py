@@ -26,7 +26,7 @@ def test_a_greeting_by_name_is_for_what_is_nearest(anna: Conversation) -> None:
     told = anna.say("/greet Eva Lang")
     assert "Birthday on Wed 25 Nov · formal · English" in told
     assert "Anna Berg</code>" in told
-    assert anna.last.labels[-3:] == ["🔄 Another one", "✓ Mark as sent", "Another occasion"]
+    assert anna.last.labels[-3:] == ["🔄 Another one", "✅ Mark as sent", "Another occasion"]
 
 
 def test_without_an_occasion_it_is_a_hello(anna: Conversation, store: Store) -> None:

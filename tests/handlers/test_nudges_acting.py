@@ -199,7 +199,7 @@ def test_context_helps_to_find_the_right_word(eva: Conversation, store: Store) -
     gift = GiftRow(contact_id=1, account_id=1, author_id=1, what="a tea set", on=date(2025, 11, 25))
     add(store, at(23), TouchContactRow(touch_id=number, contact_id=1), gift)
     told = eva.later(at(25))
-    assert "Last touch Mon 12 Oct: meal, plans a marathon" in told
+    assert "Last touch Mon 12 Oct (meal, shared interest): plans a marathon" in told
     assert "Last gift 25 November 2025: a tea set" in told
 
 

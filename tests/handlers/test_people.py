@@ -218,7 +218,7 @@ def test_holidays_are_switched_one_by_one(anna: Conversation) -> None:
 
 def test_star_key_and_mute_are_one_tap(anna: Conversation) -> None:
     anna.say("/person Li Lei, Acme")
-    assert "🌱 rising star" in anna.press("Rising star")
+    assert "🌟 rising star" in anna.press("Rising star")
     assert "🔑 key" in anna.press("Key contact")
     assert "rising star" not in anna.press("No rising star")
     anna.press("More")

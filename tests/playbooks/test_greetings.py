@@ -47,6 +47,8 @@ UNFIT: dict[Language, str] = {
 BOUND_TO_THE_DAY = re.compile(
     r"\b(today|tonight|tomorrow|yesterday|this (morning|evening|afternoon))\b|今天|今日|今晚|今夜|明天", re.IGNORECASE
 )
+# A Chinese name alone under a formal letter reads curt: it bows, unless the line above it did.
+SIGNED: dict[Language, str] = {"en": r"\n\{\{ rep \}\}$", "zh": r"\n\{\{ rep \}\} 敬上$|此致\n敬礼\n\{\{ rep \}\}$"}
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 # "Happy Seollal" and "this Spring Festival" read well with every name; "on Spring Festival" and "the Seollal" do not.
 BARE_FESTIVAL = re.compile(r"\b(on|at|for|of|in|with|to|the|an?)\s+\{\{ festival \}\}", re.IGNORECASE)
@@ -140,7 +142,7 @@ def test_formal_greetings_are_signed_and_without_emoji(occasion: str, language: 
     for variant in listed(occasion, language, closeness):
         emoji = EMOJI.findall(variant.text)
         if closeness == "formal":
-            assert variant.text.splitlines()[-1] == "{{ rep }}", variant.id
+            assert re.search(SIGNED[language], variant.text), variant.id
             assert emoji == [], variant.id
         assert variant.text.count("{{ rep }}") <= 1, variant.id
         assert len(emoji) <= 1, variant.id

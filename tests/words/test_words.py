@@ -5,7 +5,8 @@ import re
 import pytest
 
 from playbooks.language import LANGUAGES, Language
-from templates.engine import ROOT
+from playbooks.touches import TOUCH_KINDS
+from templates.engine import ROOT, environment, label
 from tests.words.checks import CHECKS, HAN, foreign_words
 from tests.words.examples import EXAMPLES, TOGETHER, alternatives
 from tests.words.labels import LONGEST_BUTTON, LONGEST_TOAST, buttons, toasts
@@ -112,3 +113,11 @@ def test_chinese_uses_chinese_punctuation(feature: str) -> None:
     shown = re.sub(r"</?\w+( expandable)?>|\{%.*?%\}|\{#.*?#\}", "", re.sub(r"\{\{.*?\}\}", "", source))
     assert not re.search(r'\{\{ "[,;] "|join\("[,;] "\)', source), "lists in Chinese are joined by 、 or ；"
     assert not re.findall(f".*(?:[{HAN}][,;:!?()]|[,;:!?()][{HAN}]|[{HAN}]\\.(?!\\w)).*", shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kind_of_touch_is_called_the_same_in_nudges_as_in_the_chat(language: Language) -> None:
+    words = environment(language, html=False).get_template("words/nudge.j2").make_module()
+    for kind in set(TOUCH_KINDS) - {"other"}:
+        _emoji, _, name = label(language, f"touch.kind_{kind}").partition(" ")
+        assert vars(words)["kind_of"](kind).casefold() == name.casefold(), kind
