@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.models import (
     AccountMarkRow,
@@ -100,24 +101,44 @@ def _write(session: Session, row: Any, before: dict[str, Any] | None, after: dic
     )  # fmt: skip
 
 
+# What a rep does that /undo does not take back: these have ways of their own, or none.
+APART = ("sample_loaded", "sample_removed", "erased")
+
+
+def note_apart(session: Session, rep: Rep, group: int, what: str, now: datetime) -> None:
+    """Write down that the rep did something that can't be taken back (one of APART), so that /undo can say so first."""
+    pass_by(session, rep, now)
+    session.add(
+        ChangeRow(colleague_id=rep.id, group=group, what=what, table="colleague", row_id=rep.id, at=now)
+    )  # fmt: skip
+
+
+def pass_by(session: Session, rep: Rep, now: datetime) -> str | None:
+    """Tell what the rep did last if it is one of APART, and only this once: what came before it is next."""
+    row = session.exec(newest(rep)).first()
+    if row is None or row.what not in APART:
+        return None
+    row.undone_at = now
+    session.flush()
+    return row.what
+
+
+def newest(rep: Rep) -> SelectOfScalar[ChangeRow]:
+    """Select what the rep changed and did not take back, the newest first."""
+    left = (ChangeRow.colleague_id == rep.id, col(ChangeRow.undone_at).is_(None))
+    return select(ChangeRow).where(*left).order_by(col(ChangeRow.id).desc())
+
+
 def undo_last(session: Session, rep: Rep, now: datetime) -> str:
     """Take back the rep's last change and tell what it was (the `what` of `follow`).
 
     Raises MethodError when there is none, when somebody changed the same thing since, or when later work hangs on it.
     """
-    group = session.exec(
-        select(ChangeRow.group)
-        .where(ChangeRow.colleague_id == rep.id, col(ChangeRow.undone_at).is_(None))
-        .order_by(col(ChangeRow.id).desc())
-    ).first()
-    if group is None:
+    last = session.exec(newest(rep).where(col(ChangeRow.what).not_in(APART))).first()
+    if last is None:
         raise MethodError("undo.nothing")
     stop_following(session)
-    rows = session.exec(
-        select(ChangeRow)
-        .where(ChangeRow.colleague_id == rep.id, ChangeRow.group == group, col(ChangeRow.undone_at).is_(None))
-        .order_by(col(ChangeRow.id).desc())
-    ).all()
+    rows = session.exec(newest(rep).where(ChangeRow.group == last.group)).all()
     take_back(session, FOLLOWED, rows)
     for change in rows:
         change.undone_at = now

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from db.changes import note_apart
 from db.erase_people import counted_with, erase_contact, known_to_others
 from db.erase_reps import counted_with_rep, erase_rep
 from db.queries import contacts
@@ -62,6 +63,7 @@ def erase_person(turn: Turn, contact_id: int) -> list[Answer]:
     contact = contacts.contact_by_id(turn.session, turn.rep, contact_id, turn.today)
     if contact is None or not erase_contact(turn.session, turn.rep, contact_id, turn.today):
         return [Toast(turn.label("chat.old_button"))]
+    note_apart(turn.session, turn.rep, turn.update_id, "erased", turn.now)
     return [Reply(turn.say("forget.done", name=name_of(turn, contact)), edits=turn.pressed)]
 
 

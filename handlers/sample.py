@@ -1,5 +1,6 @@
 """Sample data: loaded with one tap to look around with, and taken away with another."""
 
+from db.changes import note_apart
 from db.queries.accounts import account_by_id
 from db.queries.contacts import contact_by_id
 from db.sample import count_sample, has_sample, load_sample, remove_sample
@@ -14,6 +15,7 @@ def load(turn: Turn) -> list[Answer]:
     if has_sample(turn.session, turn.rep):
         return [Reply(turn.say("sample.already"), [[_remove(turn)]])]
     loaded = load_sample(turn.session, turn.rep, turn.now)
+    note_apart(turn.session, turn.rep, turn.update_id, "sample_loaded", turn.now)
     return [Reply(turn.say("sample.loaded", rep=turn.rep), _what_to_try(turn, loaded.contact_id, loaded.account_id))]
 
 
@@ -50,6 +52,7 @@ def remove(turn: Turn) -> list[Answer]:
     if not has_sample(turn.session, turn.rep):
         return [Reply(turn.say("sample.not_there"), edits=turn.pressed)]
     remove_sample(turn.session, turn.rep)
+    note_apart(turn.session, turn.rep, turn.update_id, "sample_removed", turn.now)
     return [Reply(turn.say("sample.removed"), edits=turn.pressed)]
 
 

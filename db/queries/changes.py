@@ -2,17 +2,15 @@
 
 from sqlmodel import Session, col, select
 
+from db.changes import APART, newest
 from db.models import ChangeRow
 from playbooks.rep import Rep
 
 
 def newest_change(session: Session, rep: Rep) -> int | None:
     """Give the group of the rep's newest change that was not taken back: what /undo would take back."""
-    return session.exec(
-        select(ChangeRow.group)
-        .where(ChangeRow.colleague_id == rep.id, col(ChangeRow.undone_at).is_(None))
-        .order_by(col(ChangeRow.id).desc())
-    ).first()
+    last = session.exec(newest(rep).where(col(ChangeRow.what).not_in(APART))).first()
+    return last.group if last else None
 
 
 def is_taken_back(session: Session, rep: Rep, group: int) -> bool:

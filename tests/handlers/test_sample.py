@@ -99,9 +99,29 @@ def test_each_rep_of_a_team_has_their_own(anna: Conversation, wang: Conversation
     assert "4个示例伙伴" in wang.press_data("sample.remove")
 
 
-def test_undo_takes_back_what_came_before_and_leaves_it_alone(anna: Conversation) -> None:
+def test_undo_says_first_that_the_sample_data_has_its_own_button(anna: Conversation) -> None:
     anna.say("/account Acme")
     anna.press_data("sample.load")
+    told = anna.say("/undo")
+    assert "its own button" in told
+    assert "/undo once more" in told
+    assert "Acme" in anna.say("/find Acme")
     anna.say("/undo")
-    assert "Falkenried" in anna.say("/account Falkenried Werke")
+    assert "Nothing found" in anna.say("/find Acme")
     assert "is loaded" in anna.say("/sample")
+
+
+def test_undo_says_that_what_was_removed_does_not_come_back(wang: Conversation) -> None:
+    wang.press_data("sample.load")
+    wang.press_data("sample.remove_yes")
+    told = wang.say("撤销")
+    assert "/sample" in told
+    assert "再发一次" not in told
+    assert "没有可以撤回的" in wang.say("/undo")
+
+
+def test_the_undo_button_of_a_card_still_means_that_card(anna: Conversation) -> None:
+    anna.say("/account Acme")
+    button = anna.last.data("Undo")
+    anna.press_data("sample.load")
+    assert "Taken back" in anna.press_data(button)

@@ -80,7 +80,10 @@ COMMON: Examples = {
     },
     "sample": {"counts": ({"account": 4, "contact": 20, "touch": 40, "promise": 1}, {"account": 1, "contact": 1}, {})},
     "sharing": {"added": (2, 0, 1, 12), "known": (0, 1), "unread": (0, 1, 3), "shown": (8,), "name": ("", NASTY)},
-    "undo": {"what": ("touch", "account", "person", "profile", "plan", "nudge", "form", "sample")},
+    "undo": {
+        "before": (True, False),
+        "what": ("touch", "account", "person", "profile", "plan", "nudge", "form", "sample"),
+    },
 }  # fmt: skip
 COMMON_TOGETHER: Together = {
     "birthday.impossible": ({"text": MISSING},),
