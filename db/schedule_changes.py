@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 from db.models import (
     AccountRepRow,
     AccountRow,
+    BoneRow,
     ColleagueRow,
     ContactRow,
     DealRow,
@@ -20,6 +21,7 @@ from db.models import (
     PositionRow,
     PromiseRow,
     RatingRow,
+    SeatRow,
     TouchContactRow,
     TouchRow,
 )
@@ -87,6 +89,15 @@ def _share(row: AccountRepRow) -> list[Changed]:
     return [*_by("account", "account_id")(row), *_by("groups", "colleague_id")(row)]
 
 
+def _deal(row: DealRow) -> list[Changed]:
+    return [*_by("account", "account_id")(row), ("deal", row.id)]
+
+
+def _seat(row: SeatRow) -> list[Changed]:
+    # Who sits on a bone decides which of them is nearest the axis.
+    return [*_by("bone", "bone_id")(row), *_by("position", "position_id")(row)]
+
+
 def _promise(row: PromiseRow) -> list[Changed]:
     # What is promised in a touch makes it an effective one.
     return [("promise", row.id), *_by("touch", "touch_id")(row)]
@@ -118,7 +129,9 @@ _TOLD_BY: Mapping[type[SQLModel], _Told] = {
     RatingRow: (("position_id", "influence"), _by("position", "position_id")),
     AccountRow: (("account_class", "country", "archived_at"), _itself("account")),
     AccountRepRow: (("account_id", "colleague_id", "since", "until"), _share),
-    DealRow: (("account_id", "closed_at"), _by("account", "account_id")),
+    DealRow: (("account_id", "closed_at"), _deal),
+    BoneRow: (("deal_id",), _by("deal", "deal_id")),
+    SeatRow: (("bone_id", "position_id", "nearness"), _seat),
     TouchRow: (("on", "learned", "agreed"), _itself("touch")),
     TouchContactRow: (("contact_id",), _by("touched", "contact_id")),
     PromiseRow: (("colleague_id", "contact_id", "account_id", "due", "kept_at", "dropped_at"), _promise),

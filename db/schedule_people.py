@@ -22,6 +22,7 @@ from db.models import (
 )
 from db.queries.contacts_rows import birthday_of
 from db.queries.touches import touch_is_effective
+from db.schedule_deals import nearest_the_axis
 from playbooks.birthdays import Birthday
 from playbooks.festivals import calendar_of_country
 from playbooks.nudges import Standing
@@ -70,7 +71,8 @@ def people_of(
     for contact, seat in rows:
         contacts[contact.id or 0] = contact
         seats[contact.id or 0].append(seat)
-    weighty = _weighty(session, [seat.position_id for held in seats.values() for seat in held if seat.position_id])
+    positions = [seat.position_id for held in seats.values() for seat in held if seat.position_id]
+    weighty = _weighty(session, positions) | nearest_the_axis(session, positions, today)
     return [_person(rep, contacts[key], seats[key], weighty) for key in sorted(contacts)]
 
 

@@ -10,15 +10,18 @@ from sqlmodel import Session, col, select
 
 from db.models import (
     AccountRepRow,
+    BoneRow,
     ContactRow,
     PlanRow,
     PlanStepRow,
     PositionRow,
     PromiseRow,
     ReminderRow,
+    SeatRow,
     TouchContactRow,
 )
 from db.schedule_changes import Changed
+from db.schedule_deals import beside, on_bones
 from db.schedule_leads import Subject, subject_of
 from db.schedule_people import current
 
@@ -56,7 +59,10 @@ def _contacts(session: Session, of: Mapping[str, set[Any]]) -> set[int]:
     if of["account"]:
         query = select(PositionRow.contact_id).where(col(PositionRow.account_id).in_(of["account"]))
         found.update(session.exec(query))
-    return found
+    if of["bone"] or of["deal"]:
+        of_deal = col(BoneRow.deal_id).in_(of["deal"])
+        found |= on_bones(session, col(SeatRow.bone_id).in_(of["bone"]) | of_deal)
+    return found | beside(session, of["contact"])
 
 
 def _add_people(session: Session, work: dict[int, set[Subject]], contacts: set[int], today: date) -> None:

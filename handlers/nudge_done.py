@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
-from db.queries import drafts, occurrences, promises, touches
+from db.queries import drafts, occurrences, plans, promises, touches
 from db.schedule_leads import row_id_of
 from handlers.feature import Field, Form
 from handlers.forms import open_form
@@ -113,7 +113,7 @@ def _finish(turn: Turn, draft: Draft) -> list[Answer]:
 
 
 def _step_done(turn: Turn, item: NudgeItem, word: str) -> list[Answer]:
-    occurrences.finish_step(turn.session, turn.rep, row_id_of(item.subject), turn.today, turn.now)
+    plans.finish_step(turn.session, turn.rep, row_id_of(item.subject), turn.now)
     answers = _ended(turn, item, word)
     if not item.people:
         return answers

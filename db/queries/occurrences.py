@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from db.models import OccurrenceRow, OutboxRow, PlanStepRow
+from db.models import OccurrenceRow, OutboxRow
 from db.queries.drafts import draft_by_id
 from db.schedule_leads import Subject
-from db.sight import may_see_step, may_see_touch
+from db.sight import may_see_touch
 from playbooks.rep import Rep
 
 
@@ -151,10 +151,3 @@ def overtake(session: Session, rep: Rep, ids: Collection[int], now: datetime) ->
     """Close nudges that no longer make sense, without counting them as done."""
     for row in occurrence_rows(session, rep, ids) if ids else ():
         row.state, row.ended_at, row.snoozed_until = "superseded", now, None
-
-
-def finish_step(session: Session, rep: Rep, step_id: int, today: date, now: datetime) -> None:
-    """Write down that a step of a plan for an account in sight is done."""
-    if may_see_step(session, rep, step_id, today):
-        session.get_one(PlanStepRow, step_id).done_at = now
-        session.flush()
