@@ -25,7 +25,7 @@ from delivery.tick import tick
 from handlers.registry import DOCUMENTS
 from handlers.start import hash_of
 from handlers.turn import Installation
-from handlers.vocabulary import menu
+from handlers.vocabulary import self_description
 from playbooks.language import LANGUAGES
 from settings import Settings
 
@@ -169,11 +169,12 @@ class Application:
         await asyncio.Event().wait()
 
     async def _describe(self, api: BotApi) -> None:
-        """Give Telegram the command menu in both languages; English stands for all others."""
+        """Tell Telegram what the bot is for, and its command menu, in both languages; English stands for all others."""
         for language in LANGUAGES:
             code = {} if language == "en" else {"language_code": language}
-            with suppress(TelegramError):
-                await api.call("setMyCommands", {"commands": menu(language), **code})
+            for method, words in self_description(language).items():
+                with suppress(TelegramError):
+                    await api.call(method, {**words, **code})
 
     def _note_heard(self) -> None:
         self._heard_at = monotonic()

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 
 from playbooks.language import LANGUAGES, Language
-from templates.engine import ROOT
+from templates.engine import ROOT, label
 
 MENU = (
     "today", "touch", "find", "account", "person", "plan", "week", "letter", "outreach", "check", "greet",
@@ -22,6 +22,15 @@ def vocabulary(language: Language) -> dict[str, dict[str, object]]:
 def menu(language: Language) -> list[dict[str, str]]:
     """Give the command menu as Telegram wants it."""
     return [{"command": name, "description": str(vocabulary(language)[name]["description"])} for name in MENU]
+
+
+def self_description(language: Language) -> dict[str, dict[str, object]]:
+    """Give what a chat shows before and beside the talk, each by the method of the Bot API that sets it."""
+    return {
+        "setMyDescription": {"description": label(language, "start.about")},
+        "setMyShortDescription": {"short_description": label(language, "start.about_short")},
+        "setMyCommands": {"commands": menu(language)},
+    }
 
 
 def command_said(language: Language, text: str) -> tuple[str, str] | None:

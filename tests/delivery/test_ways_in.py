@@ -56,6 +56,14 @@ async def said_to(handset: Handset, person: int, wanted: str) -> dict[str, objec
             await asyncio.sleep(0.02)
 
 
+async def described_as(handset: Handset, wanted: str, language: str) -> None:
+    """Wait until the bot's description and short description in a language hold some words."""
+    async with asyncio.timeout(30):
+        for field in ("Description", "ShortDescription"):
+            while wanted not in "".join((await handset.bot(f"getMy{field}", language_code=language)).values()):
+                await asyncio.sleep(0.02)
+
+
 @pytest.mark.parametrize("way", ["polling", "webhook"])
 def test_two_people_begin_at_the_same_time(sqlite_url: str, tmp_path: Path, way: str) -> None:
     async def story(handset: Handset) -> None:
@@ -69,6 +77,8 @@ def test_two_people_begin_at_the_same_time(sqlite_url: str, tmp_path: Path, way:
         card = await said_to(handset, ANNA, "Nordlicht · Germany")
         assert card["chat"]
         await handset.say("/cancel", WANG)
+        await described_as(handset, "account managers", "en")
+        await described_as(handset, "伙伴", "zh")
 
     @on_a_phone(limits=False)
     async def told(handset: Handset) -> None:
