@@ -1,5 +1,6 @@
 """People on the other side: contacts, the positions they hold, and what a card shows of them."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -148,13 +149,19 @@ class PersonCard:
 
 def rung_reached(touches: Iterable[tuple[date, str]], today: date, days: int = HOUSE_DEFAULTS.rung_days) -> int | None:
     """Give the highest rung shown by touches (day, kind) of the last `days` (24 months); None without any touch."""
+    return max((rung for rung, _ in rungs_shown(touches, today, days)), default=None)
+
+
+def rungs_shown(
+    touches: Iterable[tuple[date, str]], today: date, days: int = HOUSE_DEFAULTS.rung_days
+) -> list[tuple[int, date]]:
+    """Give the rung that each touch (day, kind) of the last `days` (24 months) shows, with its day, in their order."""
     recent = [(day, kind) for day, kind in touches if today - timedelta(days=days) < day <= today]
     visits = sorted(day for day, kind in recent if kind == "office_visit")
-    rungs = [
-        rung_shown(kind, sum(day - timedelta(days=REGULAR_VISITS_DAYS) < visit <= day for visit in visits))
-        for day, kind in recent
+    before = timedelta(days=REGULAR_VISITS_DAYS)
+    return [
+        (rung_shown(kind, bisect_right(visits, day) - bisect_right(visits, day - before)), day) for day, kind in recent
     ]
-    return max(rungs, default=None)
 
 
 def language_for(country: str | None, name: str) -> Language:

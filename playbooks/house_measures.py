@@ -1,0 +1,163 @@
+"""What the relationship house is measured by, and the formulas of its scores (METHOD section 2).
+
+Source of the three parts and the four elements: Chen Wei, 17 years of key-account sales; the formulas are ours.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from statistics import fmean
+
+from playbooks.account_facts import AccountFacts, ContactFacts, RitualFacts, TouchFacts
+from playbooks.coverage import by_weight, is_seen
+from playbooks.effort_defaults import EFFORT_DEFAULTS
+from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.key_contacts import Stance, key_contacts, stance_of
+from playbooks.rungs import Rung, rung_of, touches_by_person
+from playbooks.touches import ELEMENTS
+from playbooks.windows import recent, within
+
+# The parts from the bottom up: where several are equally weak, the lower one is the weakest.
+PARTS = ("foundation", "pillars", "roof")
+
+
+@dataclass(frozen=True)
+class Pillar:
+    """A key contact: how they stand, the rung, whether anybody ever touched them, and the touches behind the rung."""
+
+    person: ContactFacts
+    stance: Stance = field(default_factory=Stance)
+    rung: Rung = field(default_factory=Rung)
+    touched: bool = False
+    touches: tuple[TouchFacts, ...] = ()
+
+    def points(self, defaults: HouseDefaults = HOUSE_DEFAULTS) -> float:
+        """Give 0.6 × attitude + 0.4 × rung, 0–100; a person never touched has no points for the attitude."""
+        attitude = defaults.attitude_points[self.stance.attitude or 0] if self.touched else 0
+        return defaults.attitude_share * attitude + defaults.rung_share * self.rung.value * defaults.rung_points
+
+    def weight(self, defaults: HouseDefaults = HOUSE_DEFAULTS) -> int:
+        """Give what the influence letter weighs."""
+        return defaults.weights[self.stance.influence or ""]
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What an account's house is computed from.
+
+    `elements` counts effective touches of 365 days by element, `touches` those of 28 days, `target` is what the account
+    is worth in 28 days. `seen` and `unseen` are ids of people by effective touches of 90 days; rituals are of 365 days.
+    """
+
+    account_class: str
+    elements: Mapping[str, int]
+    pillars: tuple[Pillar, ...] = ()
+    seen: frozenset[int] = frozenset()
+    unseen: frozenset[int] = frozenset()
+    touches: int = 0
+    target: float = 0
+    rituals_done: int = 0
+    rituals_due: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many people are counted."""
+        return len(self.seen) + len(self.unseen)
+
+
+def measure(facts: AccountFacts, today: date, target: float, defaults: HouseDefaults = HOUSE_DEFAULTS) -> Measures:
+    """Count what an account's house is computed from; `target` are the touches in 28 days that it is worth."""
+    elements = Counter(touch.element for touch in recent(facts, today, defaults.element_days) if touch.effective)
+    lately = recent(facts, today, EFFORT_DEFAULTS.target_days)
+    seen = frozenset(person.contact_id for person in facts.active if is_seen(person, today))
+    rituals = [one for one in facts.rituals if _counts(facts, one, today, defaults)]
+    return Measures(
+        account_class=facts.counted_class,
+        elements={element: elements[element] for element in ELEMENTS},
+        pillars=_pillars(facts, today, defaults),
+        seen=seen,
+        unseen=frozenset(person.contact_id for person in facts.active) - seen,
+        touches=sum(touch.effective for touch in lately),
+        target=target,
+        rituals_done=sum(one.done for one in rituals),
+        rituals_due=len(rituals),
+    )
+
+
+def scores(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> dict[str, float]:
+    """Give all scores, each 0–100: "roof", "pillars", "foundation" and "overall"."""
+    found = {
+        "roof": fmean(element_points(measures, defaults).values()),
+        "pillars": pillars_score(measures, defaults),
+        "foundation": foundation_score(measures, defaults),
+    }
+    return {**found, "overall": min(found[part] for part in counted_parts(measures, defaults))}
+
+
+def counted_parts(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> tuple[str, ...]:
+    """Give the parts that count, from the bottom up: the roof only for S and A accounts."""
+    return tuple(part for part in PARTS if part != "roof" or measures.account_class in defaults.roof_classes)
+
+
+def element_points(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> dict[str, float]:
+    """Give 25 points for each effective touch of an element, at most 100."""
+    return {one: min(100.0, defaults.element_points * count) for one, count in measures.elements.items()}
+
+
+def pillars_score(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> float:
+    """Give the mean of the key contacts' points, weighted by their letters; 0 where no key contact is known."""
+    total = sum(one.weight(defaults) for one in measures.pillars)
+    earned = sum(one.weight(defaults) * one.points(defaults) for one in measures.pillars)
+    return min(100.0, earned / total) if total else 0.0
+
+
+def foundation_score(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> float:
+    """Give the weighted mean of coverage, cadence and rituals, of those that can be measured; 0 where none can."""
+    weights = {
+        "coverage": defaults.coverage_weight,
+        "cadence": defaults.cadence_weight,
+        "rituals": defaults.rituals_weight,
+    }
+    known = {part: points for part, points in foundation_points(measures).items() if points is not None}
+    total = sum(weights[part] for part in known)
+    return min(100.0, sum(weights[part] * points for part, points in known.items()) / total) if total else 0.0
+
+
+def foundation_points(measures: Measures) -> dict[str, float | None]:
+    """Give coverage, cadence and rituals, each 0–100, None where there is nothing to measure."""
+    return {
+        "coverage": 100 * len(measures.seen) / measures.people if measures.people else None,
+        "cadence": 100 * min(1.0, measures.touches / measures.target) if measures.target > 0 else None,
+        "rituals": 100 * measures.rituals_done / measures.rituals_due if measures.rituals_due else None,
+    }
+
+
+def _pillars(facts: AccountFacts, today: date, defaults: HouseDefaults) -> tuple[Pillar, ...]:
+    touches = touches_by_person(facts)
+    return tuple(
+        pillar_of(facts, person, tuple(touches[person.contact_id]), today, defaults)
+        for person in by_weight(key_contacts(facts, defaults))
+    )
+
+
+def pillar_of(
+    facts: AccountFacts,
+    person: ContactFacts,
+    touches: tuple[TouchFacts, ...],
+    today: date,
+    defaults: HouseDefaults = HOUSE_DEFAULTS,
+) -> Pillar:
+    """Make a pillar of somebody and the touches with them."""
+    return Pillar(
+        person=person,
+        stance=stance_of(person, facts.deals, defaults),
+        rung=rung_of(person, touches, today, defaults),
+        touched=bool(person.last_touch or person.last_contact or touches),
+        touches=touches,
+    )
+
+
+def _counts(facts: AccountFacts, ritual: RitualFacts, today: date, defaults: HouseDefaults) -> bool:
+    gone = {person.contact_id for person in facts.people if person.gone}
+    return within(ritual.on, today, defaults.ritual_days) and ritual.contact_id not in gone

@@ -1,0 +1,53 @@
+"""The rung on which we stand with somebody: the highest shown by touches in 24 months, correctable by hand.
+
+METHOD section 3; source: Chen Wei, 17 years of key-account sales (the activity ladder).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
+from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.people import rungs_shown
+from playbooks.windows import within
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A rung, 0–5, and what shows it: the latest `touch` that does, or somebody's own hand."""
+
+    value: int = 0
+    touch: TouchFacts | None = None
+    by_hand: bool = False
+
+
+def rungs_of(facts: AccountFacts, today: date, defaults: HouseDefaults = HOUSE_DEFAULTS) -> Mapping[int, Rung]:
+    """Give the rung of everybody at an account, by contact id."""
+    touches = touches_by_person(facts)
+    return {person.contact_id: rung_of(person, touches[person.contact_id], today, defaults) for person in facts.people}
+
+
+def rung_of(
+    person: ContactFacts, touches: Iterable[TouchFacts], today: date, defaults: HouseDefaults = HOUSE_DEFAULTS
+) -> Rung:
+    """Give the rung of somebody by the touches with them."""
+    if person.rung_by_hand is not None:
+        return Rung(person.rung_by_hand, by_hand=True)
+    dated = [touch for touch in touches if within(touch.on, today, defaults.rung_days)]
+    shown = rungs_shown([(touch.on, touch.kind) for touch in dated], today, defaults.rung_days)
+    best, _, touch = max(
+        ((rung, day, touch) for (rung, day), touch in zip(shown, dated, strict=True)),
+        key=lambda one: (one[0], one[1], one[2].kind), default=(0, today, None),
+    )  # fmt: skip
+    return Rung(best, touch) if best else Rung()
+
+
+def touches_by_person(facts: AccountFacts) -> Mapping[int, list[TouchFacts]]:
+    """Give the touches with each person by contact id; asking for somebody without any gives none."""
+    found: dict[int, list[TouchFacts]] = defaultdict(list)
+    for touch in facts.touches:
+        for number in touch.contact_ids:
+            found[number].append(touch)
+    return found
