@@ -77,6 +77,7 @@ class PainFacts:
     what: str
     contact_id: int | None = None
     resource_id: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class Case:
     @property
     def executive(self) -> str:
         """The name of an executive of ours, "" where none is known."""
-        return next((one.name for one in self.facts.executives), "")
+        return min((one.name for one in self.facts.executives), default="")
 
     def name_of(self, contact_id: int | None) -> str:
         """Name one of the people counted, "" for nobody."""
@@ -76,7 +76,19 @@ def find_decider(case: Case) -> Iterable[Unit]:
     """Nobody known signs or decides: find out who does, from the middle level up."""
     if case.standing.of_influence("AD"):
         return
-    way_in = min(
+    middle = way_in(case)
+    if middle is None:
+        yield [
+            Proposal("meet_first", {}, case.defaults.meet_first_on),
+            Proposal("find_decider", {"person": ""}, case.defaults.decider_after_meeting_on),
+        ]
+    else:
+        yield [Proposal("find_decider", {"person": middle.name}, case.defaults.decider_on, middle.contact_id)]
+
+
+def way_in(case: Case) -> ContactFacts | None:
+    """Give the one to ask about the others: of the middle level, and well disposed."""
+    return min(
         case.reachable,
         key=lambda one: (
             MIDDLE_FIRST.get(one.level or "", _LEVEL_UNKNOWN),
@@ -86,13 +98,6 @@ def find_decider(case: Case) -> Iterable[Unit]:
         ),
         default=None,
     )
-    if way_in is None:
-        yield [
-            Proposal("meet_first", {}, case.defaults.meet_first_on),
-            Proposal("find_decider", {"person": ""}, case.defaults.decider_after_meeting_on),
-        ]
-    else:
-        yield [Proposal("find_decider", {"person": way_in.name}, case.defaults.decider_on, way_in.contact_id)]
 
 
 def three_moves(case: Case) -> Iterable[Unit]:
@@ -100,23 +105,33 @@ def three_moves(case: Case) -> Iterable[Unit]:
 
     A supporter whom they trust opens the door. Force goes on few points: the weightiest weak spots only.
     """
+    for person in weak_spots(case)[: case.defaults.weak_spots_most]:
+        yield [*_door_opener(case, person), *moves_on(case, person)]
+
+
+def weak_spots(case: Case) -> list[ContactFacts]:
+    """Give the evaluators and decision makers at −1 or 0, the weightiest first (METHOD section 3)."""
     weak = [one for one in case.reachable if one.influence in ("D", "E") and one.attitude in (-1, 0)]
-    weak.sort(key=lambda one: (one.influence != "D", -(one.attitude or 0), one.name, one.contact_id))
-    for person in weak[: case.defaults.weak_spots_most]:
-        yield [*_door_opener(case, person), *_moves(case, person)]
+    return sorted(weak, key=lambda one: (one.influence != "D", -(one.attitude or 0), one.name, one.contact_id))
+
+
+def opens_door_to(case: Case, person: ContactFacts) -> ContactFacts | None:
+    """Give the strongest supporter of ours whom somebody trusts."""
+    friends = [one for one in case.reachable if one.trusted_by == person.contact_id and (one.attitude or 0) > 0]
+    return max(friends, key=lambda one: (one.attitude or 0, -one.contact_id), default=None)
 
 
 def _door_opener(case: Case, person: ContactFacts) -> Iterable[Proposal]:
-    friends = [one for one in case.reachable if one.trusted_by == person.contact_id and (one.attitude or 0) > 0]
-    if friends:
-        friend = max(friends, key=lambda one: (one.attitude or 0, -one.contact_id))
+    friend = opens_door_to(case, person)
+    if friend:
         facts = {"person": friend.name, "decider": person.name}
         yield Proposal(
             "trusted_voice", facts, case.defaults.door_opener_on, friend.contact_id, chain=f"moves {person.contact_id}"
         )
 
 
-def _moves(case: Case, person: ContactFacts) -> Iterable[Proposal]:
+def moves_on(case: Case, person: ContactFacts) -> list[Proposal]:
+    """Give those of the three moves on somebody that were not made lately, one after another."""
     lately = [
         touch for touch in recent(case.facts, case.today, case.defaults.move_days)
         if person.contact_id in touch.contact_ids
@@ -130,11 +145,13 @@ def _moves(case: Case, person: ContactFacts) -> Iterable[Proposal]:
         "invite_company": any(touch.way == "company_visit" for touch in lately),
     }
     facts = {"person": person.name, "attitude": person.attitude, "influence": person.influence}
-    for move in (name for name, done in made.items() if not done):
-        yield Proposal(
+    return [
+        Proposal(
             move, {**facts, "executive": case.executive}, case.defaults.moves_on, person.contact_id,
             chain=f"moves {person.contact_id}", apart=case.defaults.moves_apart,
-        )  # fmt: skip
+        )
+        for move in (name for name, done in made.items() if not done)
+    ]  # fmt: skip
 
 
 def learn_stance(case: Case) -> Iterable[Unit]:

@@ -43,18 +43,23 @@ def deal_dates(case: Case) -> Iterable[Unit]:
 
     Where the award is nearer than that, at once.
     """
-    doubtful = [one.name for one in case.reachable if one.attitude in (-1, 0) and one.influence]
+    against = [one.name for one in doubtful(case)]
     for deal in case.standing.deals:
         left = (deal.award_on - case.today).days if deal.award_on else 0
         ahead = {before: left - before for before in case.defaults.deal_days_before if left > before}
         if not ahead and left > 0:
             ahead = {min(case.defaults.deal_days_before): 1}
-        facts = {"deal": deal.name, "award": deal.award_on, "doubtful": doubtful}
+        facts = {"deal": deal.name, "award": deal.award_on, "doubtful": against}
         yield [
             Proposal(f"deal_{before}", facts, on, exact=True)
             for before, on in ahead.items()
             if on <= case.defaults.days
         ]
+
+
+def doubtful(case: Case) -> list[ContactFacts]:
+    """Give the people with a letter who are against us or neutral."""
+    return [one for one in case.reachable if one.attitude in (-1, 0) and one.influence]
 
 
 def rising_stars(case: Case) -> Iterable[Unit]:
@@ -80,8 +85,7 @@ def single_thread(case: Case) -> Iterable[Unit]:
     """Everything hangs on one of them, on the top alone, or on one of us: bring in somebody else."""
     thread = case.standing.thread
     if thread.person is not None or thread.only_the_top:
-        others = [one for one in case.reachable if one != thread.person]
-        other = min(others, key=_below_director_first, default=None)
+        other = second_contact(case)
         facts = {
             "person": thread.person.name if thread.person else "",
             "percent": round(thread.share * 100),
@@ -92,6 +96,12 @@ def single_thread(case: Case) -> Iterable[Unit]:
     if thread.ours is not None:
         names = sorted(one.name for one in case.facts.colleagues if one.id != thread.ours)
         yield [Proposal("take_colleague", {"colleagues": names[:3]}, case.defaults.colleague_on)]
+
+
+def second_contact(case: Case) -> ContactFacts | None:
+    """Give whom to bring in beside the one on whom it all hangs: below director first, the longest unseen first."""
+    others = [one for one in case.reachable if one != case.standing.thread.person]
+    return min(others, key=_below_director_first, default=None)
 
 
 def _below_director_first(person: ContactFacts) -> tuple[bool, date, int]:

@@ -182,7 +182,10 @@ def _pains(session: Session, account_id: int, people: Collection[int]) -> list[P
         .where(PainPointRow.account_id == account_id, col(PainPointRow.closed_at).is_(None))
         .order_by(col(PainPointRow.id))
     )
-    return [PainFacts(row.what, row.contact_id if row.contact_id in people else None, row.resource_id) for row in rows]
+    return [
+        PainFacts(row.what, row.contact_id if row.contact_id in people else None, row.resource_id, row.id or 0)
+        for row in rows
+    ]
 
 
 def _resources(session: Session, rep: Rep, pains: Sequence[PainFacts], today: date) -> tuple[ResourceFacts, ...]:

@@ -1,0 +1,94 @@
+"""What the rules of the next moves look at, what they give, and what a rule is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from playbooks.account_facts import ContactFacts, TouchFacts
+from playbooks.moves_defaults import MOVES_DEFAULTS, MovesDefaults
+from playbooks.plan_rules import Case
+from playbooks.plan_standing import recent
+
+# What the one button of an advice does: it opens a form (a touch, an email, a rating, a field of the account), drafts a
+# greeting, lists promises, or adds to the plan: a step, or the three moves one after another.
+Action = Literal["touch", "outreach", "greeting", "rating", "promises", "step", "three_moves", "account"]
+DECIDING = ("A", "D")
+TOP = frozenset({"executive", "director"})
+
+
+@dataclass(frozen=True)
+class MoveCase(Case):
+    """What a rule looks at: the facts, where we stand, the day, the plan's figures, and those of the moves.
+
+    `target` is how many touches in 28 days the account is worth (METHOD section 8), None where that is not known.
+    """
+
+    figures: MovesDefaults = MOVES_DEFAULTS
+    target: float | None = None
+
+    def person(self, contact_id: int | None) -> ContactFacts | None:
+        """Give somebody whom a move may be about."""
+        return next((one for one in self.reachable if one.contact_id == contact_id), None)
+
+    def quiet_days(self, person: ContactFacts) -> int:
+        """Tell for how many days somebody had no effective touch, counted at most from the day they were added.
+
+        Where neither day is known, as long as the longest window of the method.
+        """
+        known = [day for day in (person.last_touch, person.added) if day is not None]
+        return (self.today - max(known)).days if known else self.defaults.executive_days
+
+    def lately(self, days: int) -> list[TouchFacts]:
+        """Give the effective touches of the last `days` local dates."""
+        return [touch for touch in recent(self.facts, self.today, days) if touch.effective]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that a rule found: what its words show, and whom or what of the account it is about.
+
+    `about` is the person it is about, `contact_id` the one with whom the move is made (the same where that is left
+    out). `what` tells apart several of one rule that are about nobody ("deal:3", "element:matching"). `more_urgent` is
+    added to the rule's urgency.
+    """
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    about: int | None = None
+    contact_id: int | None = None
+    what: str = "account"
+    more_urgent: int = 0
+
+    @property
+    def subject(self) -> str:
+        """Name what it is about, as the history of advice does."""
+        return f"contact:{self.about}" if self.about is not None else self.what
+
+    @property
+    def with_whom(self) -> int | None:
+        """The person with whom the move is made."""
+        return self.contact_id if self.contact_id is not None else self.about
+
+
+@dataclass(frozen=True)
+class MoveRule:
+    """One rule: what it looks for, the button that does it, and the article it comes from (templates/…/plan/source.j2).
+
+    What it advises and why stands in templates/…/moves/<id>.j2; its effect and urgency in playbooks/moves_defaults.py.
+    `part` is the field of a card that the button opens, where it opens one.
+    """
+
+    id: str
+    finds: Callable[[MoveCase], Iterable[Found]]
+    action: Action
+    source: str
+    part: str = ""
+
+
+def named(person: ContactFacts, **more: Any) -> dict[str, Any]:
+    """Give what words show of somebody."""
+    return {"person": person.name, **more}
+
+
+def is_key(person: ContactFacts) -> bool:
+    """Tell whether somebody is marked key, or signs or decides (METHOD section 2)."""
+    return person.key or person.influence in DECIDING

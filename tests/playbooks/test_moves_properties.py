@@ -1,0 +1,114 @@
+"""What holds for all advice, whatever is stored of the account."""
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from playbooks.account_facts import (
+    AccountFacts,
+    BoneFacts,
+    CompetitorFacts,
+    GiftFacts,
+    RatingFacts,
+    RitualFacts,
+    SeatFacts,
+)
+from playbooks.moves import Advice, GivenAdvice, best_few, fresh, moves_of
+from playbooks.people import ATTITUDES
+from tests.playbooks.plan_cases import TODAY
+from tests.playbooks.test_plan_properties import a_past_day, accounts, somebody, words
+
+ratings = some.builds(RatingFacts, a_past_day, some.just("D"), some.none() | some.sampled_from(ATTITUDES))
+gifts = some.builds(GiftFacts, a_past_day, some.integers(1, 8), some.none() | some.just(Decimal(30)), some.just("EUR"))
+attitudes = some.none() | some.sampled_from(ATTITUDES)
+rituals = some.builds(RitualFacts, a_past_day, some.booleans(), somebody)
+competitors = some.builds(CompetitorFacts, words, some.none() | words, some.none() | words)
+
+
+@some.composite
+def full_accounts(draw: some.DrawFn) -> AccountFacts:
+    facts = draw(accounts())
+    bones = (BoneFacts("Technical", (SeatFacts(draw(somebody), "CTO"),)),)
+    return replace(
+        facts,
+        people=tuple(
+            replace(
+                one, interests=draw(some.none() | words), wanted_attitude=draw(attitudes),
+                ratings=tuple(sorted(draw(some.lists(ratings, max_size=3)), key=lambda each: each.on)),
+            )
+            for one in facts.people
+        ),
+        pains=tuple(replace(one, id=number) for number, one in enumerate(facts.pains, 1)),
+        resources=tuple(replace(one, id=number) for number, one in enumerate(facts.resources, 1)),
+        deals=tuple(replace(one, id=number, bones=bones) for number, one in enumerate(facts.deals, 1)),
+        gifts=tuple(draw(some.lists(gifts, max_size=4))), rituals=tuple(draw(some.lists(rituals, max_size=3))),
+        competitors=tuple(draw(some.lists(competitors, max_size=2, unique_by=lambda one: one.name))),
+        gift_limit=draw(some.none() | some.just(Decimal(50))), gift_currency="EUR",
+    )  # fmt: skip
+
+
+def advice_on(facts: AccountFacts) -> tuple[Advice, ...]:
+    return moves_of(facts, TODAY, target=3.0)
+
+
+@settings(max_examples=30, deadline=None)
+@given(full_accounts())
+def test_nobody_is_disturbed_who_is_gone_or_to_be_left_in_peace(facts: AccountFacts) -> None:
+    reachable = {one.contact_id for one in facts.people if one.reachable}
+    left_in_peace = {one.name for one in facts.people if not one.reachable}
+    for one in advice_on(facts):
+        assert {one.about, one.contact_id} <= {*reachable, None}
+        shown = [each for fact in one.facts.values() for each in (fact if isinstance(fact, list) else [fact])]
+        assert not left_in_peace & {each for each in shown if isinstance(each, str)}, one
+
+
+@settings(max_examples=25, deadline=None)
+@given(full_accounts(), some.randoms(use_true_random=False))
+def test_the_same_facts_give_the_same_advice_in_whatever_order(facts: AccountFacts, chance: random.Random) -> None:
+    lists = (
+        "people",
+        "promises",
+        "pains",
+        "resources",
+        "deals",
+        "touches",
+        "rituals",
+        "gifts",
+        "competitors",
+        "colleagues",
+    )
+    shuffled: dict[str, Any] = {
+        name: tuple(chance.sample(getattr(facts, name), len(getattr(facts, name)))) for name in lists
+    }
+    mixed = replace(facts, **shuffled)
+    assert advice_on(mixed) == advice_on(facts)
+
+
+@settings(max_examples=25, deadline=None)
+@given(full_accounts(), some.integers(0, 40), some.booleans())
+def test_what_was_given_keeps_silent_for_14_days_and_what_was_dismissed_for_ever(
+    facts: AccountFacts, days: int, dismissed: bool
+) -> None:
+    advice = advice_on(facts)
+    before = TODAY - timedelta(days=days)
+    history = [
+        GivenAdvice(1, one.account_id, one.rule, one.subject, before, dismissed=dismissed) for one in advice[::2]
+    ]
+    left = {one.key for one in fresh(advice, history, TODAY)}
+    assert left == {one.key for one in advice if (days >= 14 and not dismissed) or one not in advice[::2]}
+
+
+@settings(max_examples=25, deadline=None)
+@given(full_accounts())
+def test_each_advice_comes_once_ranked_with_the_best_ahead(facts: AccountFacts) -> None:
+    advice = advice_on(facts)
+    assert len({one.key for one in advice}) == len(advice)
+    assert [one.score for one in advice] == sorted((one.score for one in advice), reverse=True)
+    shown = best_few(advice)
+    assert len(shown) == min(3, len(advice))
+    assert not advice or shown[0] == advice[0]
