@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from playbooks.account_facts import ContactFacts, TouchFacts
+from playbooks.coverage_defaults import COVERAGE_DEFAULTS
+from playbooks.map_records import MapPerson, PowerMap
 from playbooks.moves_defaults import MOVES_DEFAULTS, MovesDefaults
 from playbooks.plan_rules import Case
-from playbooks.plan_standing import recent
+from playbooks.power_map import power_map
+from playbooks.windows import recent
 
 # What the one button of an advice does: it opens a form (a touch, an email, a rating, a field of the account), drafts a
 # greeting, lists promises, or adds to the plan: a step, or the three moves one after another.
@@ -26,6 +30,19 @@ class MoveCase(Case):
     figures: MovesDefaults = MOVES_DEFAULTS
     target: float | None = None
 
+    @cached_property
+    def map(self) -> PowerMap:
+        """The power map in general."""
+        return power_map(self.facts, self.today)
+
+    def map_for(self, deal_id: int) -> PowerMap:
+        """Give the power map as a deal sees it."""
+        return power_map(self.facts, self.today, deal_id)
+
+    def on_map(self, drawn: PowerMap) -> list[MapPerson]:
+        """Give the people of a map whom a move may be about, the weightiest first."""
+        return [one for one in drawn.people if one.person.reachable]
+
     def person(self, contact_id: int | None) -> ContactFacts | None:
         """Give somebody whom a move may be about."""
         return next((one for one in self.reachable if one.contact_id == contact_id), None)
@@ -36,7 +53,7 @@ class MoveCase(Case):
         Where neither day is known, as long as the longest window of the method.
         """
         known = [day for day in (person.last_touch, person.added) if day is not None]
-        return (self.today - max(known)).days if known else self.defaults.executive_days
+        return (self.today - max(known)).days if known else COVERAGE_DEFAULTS.executive_days
 
     def lately(self, days: int) -> list[TouchFacts]:
         """Give the effective touches of the last `days` local dates."""

@@ -57,9 +57,6 @@ class MovesDefaults:
 
     # A key person of an account of this class is seen at least so often (METHOD section 11).
     key_days: Mapping[str, int] = field(default_factory=lambda: _numbers(S=14, A=30))
-    # An attitude that fell in so many days is looked into; one unconfirmed for so many is stale.
-    fell_days: int = 60
-    stale_days: int = 180
     # A wanted attitude rests for so many days before it is called to mind.
     wanted_days: int = 30
     # Somebody met so often in so many days should have a letter.
@@ -74,16 +71,13 @@ class MovesDefaults:
     # So many touches in so many days without an occasion that joined several of both sides.
     joint_days: int = 180
     joint_touches_least: int = 5
-    # From this rung on a relationship is private (METHOD section 3).
-    private_rung: int = 3
     # A class C account without any touch for so many days is asleep.
     dormant_days: int = 180
     # A strategic account is below its share where it has less than this part of its target of so many days.
     share_days: int = 28
     share_from: float = 0.75
-    # A promise is long overdue after so many days; a greeting can be made up for within so many.
+    # A promise is long overdue after so many days.
     long_overdue_days: int = 7
-    belated_days: int = 3
 
 
 MOVES_DEFAULTS = MovesDefaults()

@@ -5,10 +5,10 @@ Sources: Chen Wei, 17 years of key-account sales; relationship marketing as a st
 
 from collections.abc import Iterable
 
+from playbooks.coverage import executive_missing
 from playbooks.moves_case import Found, MoveCase, MoveRule
 from playbooks.plan_pains import likeness
-from playbooks.plan_rules import executive_due
-from playbooks.plan_standing import recent
+from playbooks.windows import recent
 
 # The five ways of 1-5-1, the easiest to arrange first.
 WAYS = ("technical_exchange", "reference_site", "exhibition", "management_study", "company_visit")
@@ -16,7 +16,7 @@ WAYS = ("technical_exchange", "reference_site", "exhibition", "management_study"
 
 def executive_meeting(case: MoveCase) -> Iterable[Found]:
     """No executive of ours met the account in a year, and it is not asleep."""
-    if executive_due(case) and not _dormant(case):
+    if executive_missing(case.facts, case.today) and not _dormant(case):
         first = next((one for one in case.reachable if one.influence in ("A", "D")), None)
         facts = {
             "executive": case.executive, "seen": case.standing.executive_seen_on, "person": first.name if first else "",
@@ -26,7 +26,7 @@ def executive_meeting(case: MoveCase) -> Iterable[Found]:
 
 def wake_up(case: MoveCase) -> Iterable[Found]:
     """A small account that nobody touched for half a year, and that no executive met in a year."""
-    if _dormant(case) and executive_due(case):
+    if _dormant(case) and executive_missing(case.facts, case.today):
         yield Found({"executive": case.executive, "last": max((one.on for one in case.facts.touches), default=None)})
 
 

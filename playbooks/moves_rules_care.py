@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from playbooks.account_facts import PromiseFacts
+from playbooks.defaults import NUDGES
 from playbooks.gifts import totals
 from playbooks.moves_case import Found, MoveCase, MoveRule
-from playbooks.plan_standing import within
+from playbooks.windows import within
 
 
 def keep_promise(case: MoveCase) -> Iterable[Found]:
@@ -77,7 +78,7 @@ def gift_limit_reached(case: MoveCase) -> Iterable[Found]:
 def missed_greeting(case: MoveCase) -> Iterable[Found]:
     """A greeting or another ritual of the last days that was due and not done."""
     missed = [
-        one for one in case.facts.rituals if not one.done and within(one.on, case.today, case.figures.belated_days)
+        one for one in case.facts.rituals if not one.done and within(one.on, case.today, NUDGES.greeting_belated_days)
     ]
     for ritual in sorted(missed, key=lambda one: (one.on, one.contact_id or 0), reverse=True):
         person = case.person(ritual.contact_id)

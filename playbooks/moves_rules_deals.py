@@ -5,7 +5,10 @@ Source: Chen Wei, 17 years of key-account sales.
 
 from collections.abc import Iterable
 
-from playbooks.account_facts import ContactFacts, DealFacts
+from playbooks.account_facts import DealFacts
+from playbooks.fishbone import COACH
+from playbooks.map_defaults import MAP_DEFAULTS
+from playbooks.map_records import MapPerson
 from playbooks.moves_case import Found, MoveCase, MoveRule
 
 
@@ -14,7 +17,7 @@ def award_near(case: MoveCase) -> Iterable[Found]:
     longest = max(case.defaults.deal_days_before)
     for deal in case.standing.deals:
         left = (deal.award_on - case.today).days if deal.award_on else -1
-        doubting = [one for one in people_of(case, deal) if attitude_in(one, deal) in (-1, 0)]
+        doubting = [one for one in people_of(case, deal) if one.doubtful]
         if 0 <= left <= longest and doubting:
             nearer = sum(1 for before in case.defaults.deal_days_before if left <= before) - 1
             facts = {
@@ -43,26 +46,20 @@ def award_passed(case: MoveCase) -> Iterable[Found]:
 def no_coach(case: MoveCase) -> Iterable[Found]:
     """An open deal, and nobody there who tells us how to win."""
     for deal in case.standing.deals:
-        people = people_of(case, deal)
-        everybody = [*people, *case.standing.people]
-        if any(attitude_in(one, deal) == 3 for one in everybody):
+        if any(one.standing >= COACH for one in case.map_for(deal.id).people):
             continue
-        best = max(people, key=lambda one: (attitude_in(one, deal) or 0, one.name, one.contact_id), default=None)
-        stands = attitude_in(best, deal) if best else None
-        if best is None or (stands or 0) < 1:
-            yield Found({"deal": deal.name, "person": "", "attitude": None}, what=f"deal:{deal.id}")
-        else:
-            facts = {"deal": deal.name, "person": best.name, "attitude": stands}
-            yield Found(facts, contact_id=best.contact_id, what=f"deal:{deal.id}")
+        willing = [one for one in people_of(case, deal) if one.standing >= MAP_DEFAULTS.willing_from]
+        best = max(willing, key=lambda one: (one.standing, one.rung, one.name, one.contact_id), default=None)
+        facts = {"deal": deal.name, "person": best.name if best else "", "attitude": best.attitude if best else None}
+        yield Found(facts, contact_id=best.contact_id if best else None, what=f"deal:{deal.id}")
 
 
 def vacant_seat(case: MoveCase) -> Iterable[Found]:
     """A seat on a deal's fishbone for which nobody is known."""
     for deal in case.standing.deals:
-        vacant = [(bone.name, seat.role or "") for bone in deal.bones for seat in bone.seats if seat.contact_id is None]
+        vacant = [seat for seat in case.map_for(deal.id).empty_seats if seat.bone]
         if vacant:
-            stage, role = vacant[0]
-            facts = {"deal": deal.name, "stage": stage, "role": role, "total": len(vacant)}
+            facts = {"deal": deal.name, "stage": vacant[0].bone, "role": vacant[0].role, "total": len(vacant)}
             yield Found(facts, what=f"deal:{deal.id}")
 
 
@@ -73,17 +70,12 @@ def nobody_placed(case: MoveCase) -> Iterable[Found]:
             yield Found({"deal": deal.name, "people": len(case.standing.people)}, what=f"deal:{deal.id}")
 
 
-def people_of(case: MoveCase, deal: DealFacts) -> list[ContactFacts]:
-    """Give the people whom a move for a deal may be about: those on its bones, else those with a letter."""
+def people_of(case: MoveCase, deal: DealFacts) -> list[MapPerson]:
+    """Give the people whom a move for a deal may be about, as it sees them: those on its bones, else with a letter."""
     seated = {seat.contact_id for bone in deal.bones for seat in bone.seats}
-    there = [one for one in case.reachable if one.contact_id in seated]
-    return there or [one for one in case.reachable if one.influence]
-
-
-def attitude_in(person: ContactFacts, deal: DealFacts) -> int | None:
-    """Give somebody's attitude as a deal rates it, else in general."""
-    own = [one.attitude for one in person.ratings if one.deal_id == deal.id and one.attitude is not None]
-    return own[-1] if own else person.attitude
+    here = case.on_map(case.map_for(deal.id))
+    there = [one for one in here if one.contact_id in seated]
+    return there or [one for one in here if one.influence]
 
 
 RULES = (

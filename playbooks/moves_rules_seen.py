@@ -8,9 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from playbooks.account_facts import ContactFacts
+from playbooks.coverage import BELOW_DIRECTOR
+from playbooks.coverage_defaults import COVERAGE_DEFAULTS
+from playbooks.defaults import NUDGES
+from playbooks.map_defaults import MAP_DEFAULTS
 from playbooks.moves_case import Found, MoveCase, MoveRule, is_key, named
 from playbooks.plan_rules_care import second_contact
-from playbooks.plan_standing import BELOW_DIRECTOR, recent
+from playbooks.windows import recent
 
 
 def key_untouched(case: MoveCase) -> Iterable[Found]:
@@ -27,14 +31,14 @@ def key_untouched(case: MoveCase) -> Iterable[Found]:
 def rising_star(case: MoveCase) -> Iterable[Found]:
     """A rising star without an effective touch for 30 days."""
     for person in case.reachable:
-        if person.rising_star and case.quiet_days(person) >= case.defaults.rising_star_days:
+        if person.rising_star and case.quiet_days(person) >= NUDGES.rising_star_untouched_days:
             yield Found(_quiet(case, person), person.contact_id)
 
 
 def see_again(case: MoveCase) -> Iterable[Found]:
     """Somebody without an effective touch for 90 days."""
     for person in case.standing.unseen:
-        if person.reachable and case.quiet_days(person) >= case.defaults.unseen_days:
+        if person.reachable and case.quiet_days(person) >= COVERAGE_DEFAULTS.unseen_days:
             yield Found(_quiet(case, person), person.contact_id)
 
 
@@ -120,13 +124,10 @@ def interests_unknown(case: MoveCase) -> Iterable[Found]:
 
 def share_interest(case: MoveCase) -> Iterable[Found]:
     """A key person whose interests we know, seen so far only at the office."""
-    for person in case.reachable:
-        kinds = {touch.kind for touch in case.facts.touches if person.contact_id in touch.contact_ids}
-        private = (
-            kinds & {"meal", "family_occasion", "at_home"} or (person.rung_by_hand or 0) >= case.figures.private_rung
-        )
-        if is_key(person) and person.interests and kinds and not private and person.attitude != -1:
-            yield Found(named(person, interests=person.interests), person.contact_id)
+    for one in case.on_map(case.map):
+        at_the_office = 0 < one.rung < MAP_DEFAULTS.near_from
+        if is_key(one.person) and one.person.interests and at_the_office and one.standing >= 0:
+            yield Found(named(one.person, interests=one.person.interests, rung=one.rung), one.contact_id)
 
 
 def _quiet(case: MoveCase, person: ContactFacts) -> dict[str, object]:

@@ -4,9 +4,9 @@ Source: Chen Wei, 17 years of key-account sales; the people whom deciders trust:
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from playbooks.account_facts import ContactFacts, RatingFacts
+from playbooks.account_facts import ContactFacts
 from playbooks.moves_case import DECIDING, Found, MoveCase, MoveRule, is_key, named
 from playbooks.plan_rules import moves_on, opens_door_to, way_in, weak_spots
 
@@ -85,24 +85,20 @@ def all_supporters(case: MoveCase) -> Iterable[Found]:
 
 def attitude_fell(case: MoveCase) -> Iterable[Found]:
     """Somebody's attitude fell lately, and there was no effective touch since."""
-    first = case.today - timedelta(days=case.figures.fell_days)
-    for person in case.reachable:
-        fall = _last_fall(person)
-        if fall is None or fall[1].on <= first or (person.last_touch and person.last_touch > fall[1].on):
+    for one in case.on_map(case.map):
+        if one.fell is None or (one.person.last_touch and one.person.last_touch > one.fell[1].on):
             continue
-        before, after = fall
-        facts = named(person, before=before.attitude, after=after.attitude, on=after.on, cause=after.cause or "")
-        yield Found(facts, person.contact_id)
+        before, after = one.fell
+        facts = named(one.person, before=before.attitude, after=after.attitude, on=after.on, cause=after.cause or "")
+        yield Found(facts, one.contact_id)
 
 
 def stale_attitude(case: MoveCase) -> Iterable[Found]:
     """A key person's attitude that no touch and no rating confirmed for half a year."""
-    for person in case.reachable:
-        day = _confirmed(person)
-        if is_key(person) and person.attitude is not None and day is not None:
-            days = (case.today - day).days
-            if days >= case.figures.stale_days:
-                yield Found(named(person, attitude=person.attitude, confirmed=day), person.contact_id)
+    for one in case.on_map(case.map):
+        if one.stale and is_key(one.person):
+            facts = named(one.person, attitude=one.attitude, confirmed=_confirmed(one.person))
+            yield Found(facts, one.contact_id)
 
 
 def wanted_attitude(case: MoveCase) -> Iterable[Found]:
@@ -128,21 +124,9 @@ def _cool_deciders(case: MoveCase) -> list[ContactFacts]:
     return [one for one in case.reachable if one.influence in DECIDING and one.attitude in (-1, 0)]
 
 
-def _general(person: ContactFacts) -> list[RatingFacts]:
-    return [one for one in person.ratings if one.deal_id is None and one.attitude is not None]
-
-
-def _last_fall(person: ContactFacts) -> tuple[RatingFacts, RatingFacts] | None:
-    """Give the last two ratings if the attitude fell between them."""
-    rated = _general(person)
-    if len(rated) < 2 or (rated[-1].attitude or 0) >= (rated[-2].attitude or 0):
-        return None
-    return rated[-2], rated[-1]
-
-
 def _confirmed(person: ContactFacts) -> date | None:
     """Give the day on which the attitude was last rated or confirmed by an effective touch."""
-    rated = [one.on for one in _general(person)]
+    rated = [one.on for one in person.ratings if one.deal_id is None and one.attitude is not None]
     return max((day for day in (*rated, person.last_touch) if day), default=None)
 
 

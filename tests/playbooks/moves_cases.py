@@ -129,7 +129,7 @@ CASES: Mapping[str, tuple[AccountFacts, AccountFacts]] = {
     "more_departments": (account(), account(ENGINEER, person(3, "Bo", department="Sales"))),
     "interests_unknown": (account(BOSS), account(person(1, "Maria", influence="A", attitude=1, interests="jazz"))),
     "share_interest": (
-        account(person(1, "Maria", influence="A", interests="jazz")),
+        account(person(1, "Maria", influence="A", interests="jazz"), touches=(visit(9, 1),)),
         account(person(1, "Maria", influence="A", interests="jazz"), touches=(MEAL,)),
     ),
     "executive_meeting": (account(BOSS, touches=()), account(BOSS)),
