@@ -14,6 +14,7 @@ from tests.phone.handset import ANNA, WANG, Handset, on_a_phone
 
 Story = Callable[[Handset], Awaitable[None]]
 SECRET = "a-secret-word"
+DESCRIPTIONS = ("Description", "ShortDescription")
 
 
 def free_port() -> int:
@@ -59,9 +60,11 @@ async def said_to(handset: Handset, person: int, wanted: str) -> dict[str, objec
 async def described_as(handset: Handset, wanted: str, language: str) -> None:
     """Wait until the bot's description and short description in a language hold some words."""
     async with asyncio.timeout(30):
-        for field in ("Description", "ShortDescription"):
-            while wanted not in "".join((await handset.bot(f"getMy{field}", language_code=language)).values()):
-                await asyncio.sleep(0.02)
+        while True:
+            fields = [await handset.bot(f"getMy{name}", language_code=language) for name in DESCRIPTIONS]
+            if all(wanted in text for field in fields for text in field.values()):
+                return
+            await asyncio.sleep(0.02)
 
 
 @pytest.mark.parametrize("way", ["polling", "webhook"])
