@@ -4,7 +4,7 @@ The library's own HTTP transport costs nearly three times the CPU of this one (d
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ class BotApi:
         method: str,
         parameters: Mapping[str, Any] | None = None,
         *,
-        file: FileToSend | None = None,
+        files: Sequence[FileToSend] = (),
         seconds: float = 20,
     ) -> Any:
         """Call a method and give its result. Raises telegram.error.TelegramError."""
@@ -72,7 +72,7 @@ class BotApi:
             name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             for name, value in (parameters or {}).items()
         }
-        status, body = await self._exchange("POST", f"{self._base}/{method}", _form(ready, file), seconds)
+        status, body = await self._exchange("POST", f"{self._base}/{method}", _form(ready, files), seconds)
         return _result(status, body)
 
     async def download(self, file_id: str) -> bytes:
@@ -97,11 +97,12 @@ class BotApi:
             raise NetworkError(f"{type(error).__name__} while talking to the Bot API") from None
 
 
-def _form(ready: dict[str, str], file: FileToSend | None) -> Any:
-    if file is None:
+def _form(ready: dict[str, str], files: Sequence[FileToSend]) -> Any:
+    if not files:
         return ready
     form = aiohttp.FormData(ready, quote_fields=False)
-    form.add_field(file.field, file.content, filename=file.filename, content_type="application/octet-stream")
+    for file in files:
+        form.add_field(file.field, file.content, filename=file.filename, content_type="application/octet-stream")
     return form
 
 

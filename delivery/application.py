@@ -19,10 +19,11 @@ from delivery.clock import Clock
 from delivery.documents import Documents
 from delivery.lanes import Lanes
 from delivery.limits import SendLimits
+from delivery.pictures import Pictures
 from delivery.polling import ALLOWED_UPDATES, poll
 from delivery.sender import Sender
 from delivery.tick import tick
-from handlers.registry import DOCUMENTS
+from handlers.registry import DOCUMENTS, PICTURES
 from handlers.start import hash_of
 from handlers.turn import Installation
 from handlers.vocabulary import self_description
@@ -53,10 +54,11 @@ class Application:
         clock = Clock(settings.clock_url)
         store = Store(settings.database_url)
         api = BotApi(settings.telegram_api_url, settings.token)
-        documents = Documents(store, DOCUMENTS)
+        documents, pictures = Documents(store, DOCUMENTS), Pictures(store, PICTURES, clock)
         async with AsyncExitStack() as stack:
             stack.callback(store.close)
             stack.callback(documents.close)
+            stack.callback(pictures.close)
             stack.push_async_callback(clock.close)
             await store.call(migrate, store.engine)
             await api.open()
@@ -68,7 +70,7 @@ class Application:
             installation = await self._installation(store, username, stack)
             await self._offer_claim(store, clock, username)
             limits = SendLimits(settings.send_per_second, settings.send_per_chat)
-            sender = Sender(store, api, limits, clock, documents)
+            sender = Sender(store, api, limits, clock, documents, pictures)
             lanes = Lanes(store, api, sender, clock, installation)
             sender.put(await store.run(post.owed))
             lanes.put(await store.run(post.waiting))

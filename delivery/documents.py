@@ -12,14 +12,11 @@ from sqlmodel import Session
 from db.queries import reps
 from db.store import Store
 from delivery.api import FileToSend
+from delivery.ready import NotMadeError, Ready
 from handlers.feature import DocumentJob
 from playbooks.rep import Rep
 
 Load = Callable[[Session, Rep, int], DocumentJob]
-
-
-class DocumentError(Exception):
-    """A document could not be made; the text names what happened."""
 
 
 class Documents:
@@ -29,18 +26,19 @@ class Documents:
         self._store, self._registered = store, registered
         self._child: ProcessPoolExecutor | None = None
 
-    async def make(self, chat_id: int, parameters: dict[str, Any]) -> FileToSend:
-        """Make the document that `parameters` names, and take its name out of them."""
-        load = self._registered[parameters.pop("make")]
-        job = await self._store.run(load_job, load, chat_id, parameters.pop("row_id"))
+    async def make(self, method: str, parameters: Mapping[str, Any]) -> Ready:
+        """Make the document that a call owes. Raises NotMadeError."""
+        plain = dict(parameters)
+        load = self._registered[plain.pop("make")]
+        job = await self._store.run(load_job, load, plain["chat_id"], plain.pop("row_id"))
         # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
         self._child = self._child or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         made = asyncio.get_running_loop().run_in_executor(self._child, _make, job)
         await asyncio.wait([made])
         if error := made.exception():
             self._child = None if isinstance(error, BrokenProcessPool) else self._child
-            raise DocumentError(type(error).__name__) from error
-        return FileToSend("document", job.filename, made.result())
+            raise NotMadeError(type(error).__name__, "chat.document_failed") from error
+        return Ready(method, plain, (FileToSend("document", job.filename, made.result()),))
 
     def close(self) -> None:
         """End the child process."""

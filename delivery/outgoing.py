@@ -1,6 +1,7 @@
 """From answers to owed calls of the Bot API, written in the transaction whose effect they tell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +9,14 @@ from sqlmodel import Session
 
 from db import post
 from db.post import Outgoing
-from delivery.splitting import split_html
-from handlers.replies import Answer, Button, DocumentReply, Reply, Rows, Toast
+from db.queries import reps
+from delivery.splitting import TAG, split_html, units
+from handlers.pictures import file_button
+from handlers.replies import Answer, Button, DocumentReply, PictureReply, Reply, Rows, Toast
 from handlers.updates import Event, Pressed
 
 TOAST_LENGTH = 200
+CAPTION_LENGTH = 1024
 
 
 def write(
@@ -28,6 +32,9 @@ def write(
             calls += [(method, {"chat_id": chat_id, **parameters}) for method, parameters in messages(answer)]
         elif isinstance(answer, DocumentReply):
             calls.append(("sendDocument", {"chat_id": chat_id, **document(answer)}))
+        elif isinstance(answer, PictureReply):
+            answer = _with_file_button(session, chat_id, answer)
+            calls += [(method, {"chat_id": chat_id, **parameters}) for method, parameters in picture(answer)]
     return [post.owe(session, chat_id, method, parameters, now, update_id=update_id) for method, parameters in calls]
 
 
@@ -56,6 +63,27 @@ def document(reply: DocumentReply) -> dict[str, Any]:
     if reply.buttons:
         parameters["reply_markup"] = keyboard(reply.buttons)
     return parameters
+
+
+def picture(reply: PictureReply) -> list[tuple[str, dict[str, Any]]]:
+    """Give the calls for a picture: with its words and buttons, or these after it when they are too long."""
+    parameters: dict[str, Any] = {"picture": reply.picture, "row_id": reply.row_id, "options": reply.options}
+    method = "sendDocument" if reply.as_file else "sendPhoto"
+    # The tags do not count, nor does & as &amp; counting that one makes the limit only a little stricter.
+    if units(TAG.sub("", reply.caption)) > CAPTION_LENGTH:
+        return [(method, parameters), *messages(Reply(reply.caption, reply.buttons))]
+    if reply.caption:
+        parameters |= {"caption": reply.caption, "parse_mode": "HTML"}
+    if reply.buttons:
+        parameters["reply_markup"] = keyboard(reply.buttons)
+    return [(method, parameters)]
+
+
+def _with_file_button(session: Session, chat_id: int, reply: PictureReply) -> PictureReply:
+    rep = reps.rep_of_chat(session, chat_id)
+    if reply.as_file or rep is None:
+        return reply
+    return replace(reply, buttons=[*reply.buttons, [file_button(rep.language, reply)]])
 
 
 def keyboard(rows: Rows) -> dict[str, Any]:

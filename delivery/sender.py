@@ -19,8 +19,10 @@ from db.queries import reps
 from db.store import Store
 from delivery.api import BotApi, TooManyRequests
 from delivery.clock import Clock
-from delivery.documents import DocumentError, Documents
+from delivery.documents import Documents
 from delivery.limits import SendLimits
+from delivery.pictures import Pictures
+from delivery.ready import Call, NotMadeError, Ready
 from templates.engine import say
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
@@ -28,7 +30,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 # the next begin without waiting longer than a thirtieth of a second for the last: Telegram takes no more anyway.
 PATIENCE, PATIENCE_OF_MANY, MANY = 3.0, 1 / 30, 8
 HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+# Under a picture there is no text: what would replace it is said below it.
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message")
 QUIET_METHODS = ("answerCallbackQuery",)
 
 log = structlog.get_logger()
@@ -36,10 +39,11 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Ended:
-    """A call is over: made (with the message it made), or never to be made (why)."""
+    """A call is over: made (with the message it made), or never to be made (why); `then` is owed after it."""
 
     message_id: int | None = None
     failure: str | None = None
+    then: tuple[Call, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,11 @@ class Later:
 class Sender:
     """Keeps a queue for each chat; a chat's calls are made one after another, different chats side by side."""
 
-    def __init__(self, store: Store, api: BotApi, limits: SendLimits, clock: Clock, documents: Documents) -> None:
-        self._store, self._api, self._limits, self._clock, self._documents = store, api, limits, clock, documents
+    def __init__(
+        self, store: Store, api: BotApi, limits: SendLimits, clock: Clock, documents: Documents, pictures: Pictures
+    ) -> None:
+        self._store, self._api, self._limits, self._clock = store, api, limits, clock
+        self._documents, self._pictures = documents, pictures
         self._queues: dict[int, deque[Outgoing]] = defaultdict(deque)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._under_way = self._waiting = 0
@@ -93,20 +100,22 @@ class Sender:
     async def _run_chat(self, chat_id: int) -> None:
         queue = self._queues[chat_id]
         while queue:
-            await self._deliver(queue[0])
+            then = await self._deliver(queue[0])
             queue.popleft()
+            queue.extendleft(reversed(then))
         del self._queues[chat_id], self._tasks[chat_id]
 
-    async def _deliver(self, call: Outgoing) -> None:
+    async def _deliver(self, call: Outgoing) -> list[Outgoing]:
         pause = FIRST_PAUSE
+        # Files are made before it is this call's turn, so that no other chat waits for them.
+        ready = await self._ready(call)
         while True:
             if call.method not in QUIET_METHODS:
                 await self._limits.take(call.chat_id)
             async with self._turn():
-                outcome = await self._attempt(call)
+                outcome = await self._attempt(call, ready)
                 if isinstance(outcome, Ended):
-                    await self._store.run(self._note_end, call, outcome)
-                    return
+                    return await self._store.run(self._note_end, call, outcome)
             await asyncio.sleep(outcome.seconds or pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -129,11 +138,29 @@ class Sender:
     def _patience(self) -> float:
         return PATIENCE if self._waiting <= MANY else PATIENCE_OF_MANY
 
-    async def _attempt(self, call: Outgoing) -> Ended | Later:
+    async def _ready(self, call: Outgoing) -> Ready:
+        parameters = json.loads(call.body)
+        repeat = parameters.pop("repeat", None)
+        if call.tried and repeat:
+            parameters["text"] = f"{repeat}\n\n{parameters['text']}"
+        try:
+            if "make" in parameters:
+                return await self._documents.make(call.method, parameters)
+            if "picture" in parameters:
+                return await self._pictures.make(call.method, parameters)
+        except NotMadeError as error:
+            log.exception("file not made", outbox=call.id, error=str(error))
+            rep = await self._store.run(reps.rep_of_chat, call.chat_id)
+            text = say(rep.language if rep else "en", error.block)
+            told = {"chat_id": call.chat_id, "text": text, "parse_mode": "HTML"}
+            return Ready("sendMessage", told, then=error.then, failure="file not made")
+        return Ready(call.method, parameters)
+
+    async def _attempt(self, call: Outgoing, ready: Ready) -> Ended | Later:
         try:
             if call.nudge:
                 await self._store.run(post.mark_tried, call.id, self._clock.now())
-            return await self._make(call)
+            result = await self._api.call(ready.method, ready.parameters, files=ready.files)
         except TooManyRequests as error:
             self._limits.pause(error.seconds)
             return Later(error.seconds)
@@ -141,28 +168,11 @@ class Sender:
             return Ended(failure=f"blocked: {error.message}")
         except BadRequest as error:
             return await self._refused(call, error)
-        except DocumentError as error:
-            log.exception("document not made", outbox=call.id, error=str(error))
-            return await self._say_not_made(call)
         except TelegramError as error:
             # Passing, or it can't be known whether the call arrived: try again.
             log.warning("call failed, trying again", method=call.method, error=type(error).__name__)
             return Later(0)
-
-    async def _make(self, call: Outgoing) -> Ended:
-        parameters = json.loads(call.body)
-        repeat = parameters.pop("repeat", None)
-        if call.tried and repeat:
-            parameters["text"] = f"{repeat}\n\n{parameters['text']}"
-        file = await self._documents.make(call.chat_id, parameters) if "make" in parameters else None
-        result = await self._api.call(call.method, parameters, file=file)
-        return Ended(message_id=result["message_id"] if isinstance(result, dict) else None)
-
-    async def _say_not_made(self, call: Outgoing) -> Ended:
-        rep = await self._store.run(reps.rep_of_chat, call.chat_id)
-        text = say(rep.language if rep else "en", "chat.document_failed")
-        await self._api.call("sendMessage", {"chat_id": call.chat_id, "text": text, "parse_mode": "HTML"})
-        return Ended(failure="document not made")
+        return Ended(result["message_id"] if isinstance(result, dict) else None, ready.failure, ready.then)
 
     async def _refused(self, call: Outgoing, error: BadRequest) -> Ended:
         said = error.message.lower()
@@ -177,10 +187,11 @@ class Sender:
         log.error("call refused", method=call.method, outbox=call.id, error=error.message)
         return Ended(failure=error.message)
 
-    def _note_end(self, session: Session, call: Outgoing, outcome: Ended) -> None:
+    def _note_end(self, session: Session, call: Outgoing, outcome: Ended) -> list[Outgoing]:
         now = self._clock.now()
         post.mark_ended(session, call.id, now, message_id=outcome.message_id, failure=outcome.failure)
         if outcome.failure and outcome.failure.startswith("blocked"):
             rep = reps.rep_of_chat(session, call.chat_id)
             if rep:
                 reps.note_blocked(session, rep, True, now)
+        return [post.owe(session, call.chat_id, method, parameters, now) for method, parameters in outcome.then]

@@ -1,7 +1,8 @@
-"""What a feature registers: its commands, the buttons it answers to, its forms, and its documents."""
+"""What a feature registers: its commands, the buttons it answers to, its forms, its documents and pictures."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from sqlmodel import Session
@@ -110,11 +111,31 @@ class DocumentJob:
 
 
 @dataclass(frozen=True)
+class PictureJob:
+    """A picture to be drawn outside the transaction: `kind` and `facts` as templates/pictures/shapes.py has them."""
+
+    filename_stem: str
+    kind: str
+    facts: Mapping[str, Any]
+    theme: Literal["light", "dark"] = "light"
+
+
+# What a picture is drawn from: (session, rep, row id, options, the rep's local date).
+LoadPicture = Callable[[Session, Rep, int, str, date], PictureJob | None]
+
+
+@dataclass(frozen=True)
 class Feature:
-    """One feature, as it stands in the registry (`handlers/registry.py`)."""
+    """One feature, as it stands in the registry (`handlers/registry.py`).
+
+    A picture's loader is handed what its PictureReply says (row id, options), and the rep's local date. The button "as
+    a file" brings both back from outside: so it gives None for a row that the rep may not see (any more), and for
+    options that it does not know.
+    """
 
     name: str
     commands: Mapping[str, Command] = field(default_factory=dict)
     presses: tuple[Press, ...] = ()
     forms: tuple[Form, ...] = ()
     documents: Mapping[str, Callable[[Session, Rep, int], DocumentJob]] = field(default_factory=dict)
+    pictures: Mapping[str, LoadPicture] = field(default_factory=dict)

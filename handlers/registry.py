@@ -17,6 +17,7 @@ from handlers import (
     nudge,
     outreach,
     people,
+    pictures,
     plan,
     profile,
     promises,
@@ -54,6 +55,7 @@ FEATURES: tuple[Feature, ...] = (
     export.FEATURE,
     forget.FEATURE,
     week.FEATURE,
+    pictures.FEATURE,
     free_text.FEATURE,
 )
 
@@ -61,3 +63,4 @@ COMMANDS: Mapping[str, Command] = {name: run for feature in FEATURES for name, r
 PRESSES: Mapping[str, Press] = {press.name: press for feature in FEATURES for press in feature.presses}
 FORMS: Mapping[str, Form] = {form.kind: form for feature in FEATURES for form in feature.forms}
 DOCUMENTS = {name: load for feature in FEATURES for name, load in feature.documents.items()}
+PICTURES = {name: load for feature in FEATURES for name, load in feature.pictures.items()}

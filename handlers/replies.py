@@ -1,4 +1,4 @@
-"""What a handler answers with: messages, edits, documents and toasts, as data; the sender delivers them."""
+"""What a handler answers with: messages, edits, documents, pictures and toasts, as data; the sender delivers them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,13 +36,31 @@ class DocumentReply:
 
 
 @dataclass(frozen=True)
+class PictureReply:
+    """A picture: the one registered as `picture` (Feature.pictures), made from the row `row_id` when it is sent.
+
+    It goes out as a photo with the caption (Telegram HTML; the findings) and the buttons, and with one more button that
+    sends it as a file. Several pages go out as an album, with the words and the buttons in a message after it; words
+    too long for a caption follow in a message, too. `options` (short, no colon: it travels in a button) is handed
+    to the loader as it is.
+    """
+
+    picture: str
+    row_id: int
+    caption: str = ""
+    buttons: Rows = ()
+    options: str = ""
+    as_file: bool = False
+
+
+@dataclass(frozen=True)
 class Toast:
     """A short line that shows for a moment over the chat when a button was pressed; plain text."""
 
     text: str
 
 
-Answer = Reply | DocumentReply | Toast
+Answer = Reply | DocumentReply | PictureReply | Toast
 
 
 def rows_of(buttons: Sequence[Button], per_row: int = 2) -> list[list[Button]]:

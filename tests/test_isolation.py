@@ -23,7 +23,7 @@ import db.sight
 from db.sight import MAY_SEE
 from db.store import Store
 from handlers.feature import Owned, Press
-from handlers.registry import PRESSES
+from handlers.registry import PICTURES, PRESSES
 from playbooks.errors import MethodError
 from playbooks.rep import Rep
 from tests.conftest import MORNING
@@ -75,6 +75,17 @@ def chat_of(store: Store, number: int) -> Conversation:
 
 def every_kind_of(press: Press) -> list[Owned]:
     return [part for part in press.parts if isinstance(part, Owned)]
+
+
+# -- Pictures
+
+
+@pytest.mark.parametrize("stranger", STRANGERS.values(), ids=STRANGERS)
+def test_no_picture_is_drawn_of_another_reps_rows(world: World, stranger: int) -> None:
+    rep = rep_in(world, stranger)
+    for name, load in PICTURES.items():
+        job = world.store.transaction(load, rep, ANNA, "", TODAY)
+        assert SECRET not in str(job), f"{name} shows a stranger what is Anna's"
 
 
 # -- Buttons

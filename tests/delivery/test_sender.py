@@ -13,6 +13,7 @@ from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
 from delivery.limits import SendLimits
+from delivery.pictures import Pictures
 from delivery.sender import Sender
 from tests.conftest import MORNING, registered
 from tests.delivery.fake_telegram import FakeTelegram, error, running
@@ -36,7 +37,7 @@ async def _deliver(
 ) -> None:
     api, clock = BotApi(url, "1:fake"), Clock()
     await api.open()
-    sender = Sender(store, api, SendLimits(0, 0), clock, Documents(store, {}))
+    sender = Sender(store, api, SendLimits(0, 0), clock, Documents(store, {}), Pictures(store, {}, clock))
     for method, parameters in calls:
         owed = store.transaction(post.owe, 1001, method, {"chat_id": 1001, **parameters}, MORNING, nudge=nudge)
         if tried:

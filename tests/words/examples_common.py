@@ -63,6 +63,7 @@ COMMON: Examples = {
         "choices": ([SOLAR, LUNAR[1]], [SOLAR, SOLAR], [LUNAR[0], SOLAR]),
     },
     "chat.only_words": {"kind": ("edit", "sticker", "photo", "voice")},
+    "chat.picture_pages": {"pages": (2, 10)},
     "chat.failure": {"failure": ("4f1a",)},
     "chat.unknown_command": {"name": ("dance",)},
     "dates": {"choices": ([TODAY, TOMORROW], [TODAY])},
