@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers import (
+    account_class,
     accounts,
     basics,
     drafts,
@@ -38,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     basics.FEATURE,
     undo_button.FEATURE,
     accounts.FEATURE,
+    account_class.FEATURE,
     people.FEATURE,
     find.FEATURE,
     ratings.FEATURE,

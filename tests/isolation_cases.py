@@ -54,6 +54,8 @@ VALUES: Mapping[str, Any] = {
 
 # For one function: arguments in place of, or besides, those by name. A callable gets (session, world).
 CASES: Mapping[str, Mapping[str, Any]] = {
+    "account_marks.mark_account": {"marks": {"fit": 1}},
+    "account_marks.note_evidence": {"mark": "fit", "public": "a stranger's", "field": None},
     "accounts_cards.remove_important_date": {"key": "11-24-0"},
     "contacts.id_by_phone": {"phone": f"+49 30 {ANNA}"},
     "contacts_moves.let_go": {"ended": {"left_at": MORNING}},

@@ -106,6 +106,7 @@ def _meaningful(table: str, number: int) -> dict[str, Any]:
             "title": None, "owner": True,
         },
         "account": {"country": "DE", "account_class": "A", "stage": None, "gift_currency": "EUR"},
+        "account_mark": {"mark": "fit", "value": 4},
         "account_rep": {"role": "keeper", "since": yesterday},
         "contact": {
             "language": "en", "birth_month": 11, "birth_day": 24, "birth_calendar": "solar", "form_of_address": None,

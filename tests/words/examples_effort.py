@@ -4,12 +4,17 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from db.queries.account_marks import Mark
+from playbooks.account_class import CLASS_DEFAULTS, explained_class
+from playbooks.account_class import MARKS as SEVEN
 from playbooks.effort import Shift, Spent
 from playbooks.weekly_five import Reach, Week
-from tests.words.examples_common import Examples, Together
+from tests.words import world
+from tests.words.examples_common import NAMES, Examples, Together
 from tests.words.world import CHINESE, LATIN, NASTY, TODAY, TOMORROW
 
 LINES = ([Markup("• <b>Acme</b>")], [Markup("• <b>Acme</b>"), Markup("• 宏远科技")])
+MARKS = dict.fromkeys(SEVEN, 3)
 DONE, BARE = Spent(TODAY, 60, effective=True), Spent(TODAY, 60, effective=False)
 EMPTY_WEEK = Week((), 5, 0, TOMORROW)
 WEEKS = (
@@ -28,8 +33,24 @@ EFFORT: Examples = {
         "shares": ("70:30:0:0",), "letter": ("S",), "accounts": (2, 1), "target": ("2",), "lines": LINES,
         "owner": (True, False), "shift": (Shift(90, "B", "S", NASTY, "Acme"),), "touches": (2,), "wanted": ("6.7",),
     },
+    "class": {
+        "account": (world.PLAIN_ACCOUNT, world.DEAR_ACCOUNT),
+        "found": tuple(explained_class(chosen, marks) for chosen, marks in ((None, MARKS), ("S", MARKS), ("B", {}))),
+        "meaning": (Markup("<b>+</b>"),), "why": (Markup("<b>+</b>"),), "lines": (LINES[1], []),
+        "step": ("", Markup("<b>+</b>")), "unchecked": (0, 1, 7), "five": ("3.4",), "mean": ("2.47",), "fit": (3,),
+        "value": (3,), "missing": (["+", "—"],), "limits": (CLASS_DEFAULTS,), "short": ([Markup("—"), Markup("<b>+</b>")],),
+        "title": (Markup("<b>—</b>"),), "to": (4,), "letter": ("S",), "dots": ("●●●○○",),
+        "mark": (
+            Mark("fit", 3, TODAY), Mark("fit", 3, TODAY, NASTY), Mark("fit", 3, TODAY, None, NASTY),
+            Mark("fit", 3, TODAY, "—", "+"),
+        ),
+        "question": (Markup("<b>—</b>"),), "name": NAMES,
+    },
+    "class.mark": {"mark": (None, Mark("fit", 3, TODAY), Mark("fit", 3, TODAY, NASTY, "—"))},
+    "mark_evidence": {"title": (Markup("—"),)},
     "week.card": {"week": (Markup("<b>—</b>"),), "effort": (Markup("<b>—</b>"),)},
 }  # fmt: skip
 EFFORT_TOGETHER: Together = {
+    "class.card": ({"found": explained_class("S", MARKS), "account": world.DEAR_ACCOUNT},),
     "week.week": ({"week": WEEKS[2], "people": []}, {"week": WEEKS[0], "people": []}),
 }
