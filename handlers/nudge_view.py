@@ -82,8 +82,9 @@ def _draft_button(turn: Turn, item: NudgeItem, shown: Shown) -> Button:
 def _list_buttons(
     turn: Turn, ordered: Sequence[NudgeItem], here: Sequence[tuple[int, NudgeItem]], shown: Shown
 ) -> list[list[Button]]:
+    last = [[Button(turn.label("nudge.promises"), "promise.list")]] if shown.where == TODAY else []
     if len(ordered) == 1:
-        return action_rows(turn, ordered[0], shown)
+        return [*action_rows(turn, ordered[0], shown), *last]
     picks = [
         Button(_label(turn, number, item), f"nudge.item:{item.id}:{shown.word}")
         for number, item in here
@@ -98,7 +99,7 @@ def _list_buttons(
     if left > 0:
         after = Shown(shown.where, shown.page + 1)
         pages.append(Button(turn.label("nudge.more", count=left), f"nudge.list:{ordered[0].id}:{after.word}"))
-    return [*rows_of(picks), pages]
+    return [*rows_of(picks), pages, *last]
 
 
 def _line(turn: Turn, item: NudgeItem, number: int | None) -> Markup:

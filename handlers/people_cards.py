@@ -52,8 +52,9 @@ def show_more(turn: Turn, contact_id: int) -> list[Answer]:
         return [Toast(turn.label("chat.old_button"))]
     mute = "unmute" if contact.muted else "mute"
     rows = [
-        [_button(turn, mute, contact_id), _button(turn, "moved", contact_id)],
-        [_button(turn, "left", contact_id), _button(turn, "died", contact_id)],
+        [Button(turn.label("person.touches"), f"touch.of:{contact_id}"), _button(turn, mute, contact_id)],
+        [_button(turn, "moved", contact_id), _button(turn, "left", contact_id)],
+        [_button(turn, "died", contact_id)],
         [_button(turn, "archive", contact_id), _button(turn, "back", contact_id)],
     ]
     return [Reply(turn.say("person.more_about", name=name_of(turn, contact)), rows, edits=turn.pressed)]
@@ -85,8 +86,9 @@ def _buttons(turn: Turn, card: PersonCard) -> list[list[Button]]:
     ]
     if card.contact.left:
         return [rows[0], [_button(turn, "bring_back", number), _button(turn, "moved", number)], _last_row(turn, number)]
-    if card.positions:
-        rows.append([Button(turn.label("rating.open"), f"rating.open:{number}")])
+    promises = Button(turn.label("person.promises"), f"promise.to:{number}")
+    rating = [Button(turn.label("rating.open"), f"rating.open:{number}")] if card.positions else []
+    rows.append([*rating, promises])
     return [*rows, _last_row(turn, number), *_account_rows(turn, card.positions)]
 
 

@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from db.queries import promises
+from db.queries import contacts, promises
 from handlers.feature import Choice, Feature, Field, Form, Owned, Press, Word
 from handlers.forms import open_form
 from handlers.promises_dates import due_choices, read_due
 from handlers.replies import Answer, Button, Reply, Rows, Toast
-from handlers.touch_said import lunar_words
+from handlers.touch_said import lunar_words, read_promise
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
-from playbooks.touch_records import Promise
+from playbooks.touch_records import Promise, PromiseToMake
 
 LONGEST_WHAT = 1000
 MOST_LISTED = 20
@@ -45,7 +45,38 @@ def _list(turn: Turn, found: list[Promise], contact_id: int | None) -> Reply:
     text = turn.say(
         "promise.list", promises=shown, left=len(found) - len(shown), today=turn.today, to_one=contact_id is not None
     )
+    if contact_id is not None:
+        rows.append([Button(turn.label("promise.new"), f"promise.new:{contact_id}")])
     return Reply(text, rows)
+
+
+def make_to(turn: Turn, contact_id: int) -> list[Answer]:
+    """Ask what is promised to one person, and by when."""
+    return open_form(turn, NEW, {"contact": contact_id}, contact_id=contact_id, editing="what")
+
+
+def _read_new(turn: Turn, draft: Draft, text: str) -> dict[str, Any]:
+    return read_promise(_read_what(turn, draft, text), turn.today)
+
+
+def _name(turn: Turn, draft: Draft) -> dict[str, Any]:
+    contact = contacts.contact_by_id(turn.session, turn.rep, int(draft.answers["contact"]), turn.today)
+    return {"name": contact.name(turn.rep.language) if contact else ""}
+
+
+def _make(turn: Turn, draft: Draft) -> list[Answer]:
+    said, contact_id = draft.answers["what"], int(draft.answers["contact"])
+    card = contacts.person_card(turn.session, turn.rep, contact_id, turn.today)
+    if card is None:
+        return [Reply(turn.say("person.gone"))]
+    account_id = card.positions[0].account_id if len(card.positions) == 1 else None
+    due = date.fromisoformat(said["due"]) if said["due"] else None
+    promise_id = promises.make_promise(
+        turn.session, turn.rep, PromiseToMake(said["what"], due), turn.now, contact_id=contact_id, account_id=account_id
+    )
+    if due is None:
+        return ask_due(turn, promise_id, said["choices"])
+    return card_reply(turn, promise_id, said=said["said"], changed=True)
 
 
 def show_card(turn: Turn, promise_id: int) -> list[Answer]:
@@ -154,14 +185,22 @@ FORM = Form(
     finish=_finish,
 )
 
+NEW = Form(
+    kind="promise_new",
+    whole=False,
+    fields=(Field("what", read=_read_new, facts=_name, longest=LONGEST_WHAT),),
+    finish=_make,
+)
+
 PROMISE = Owned("promise")
 FEATURE = Feature(
     name="promise",
     commands={"promises": list_command},
-    forms=(FORM,),
+    forms=(FORM, NEW),
     presses=(
         Press("promise.list", (), list_all),
         Press("promise.to", (Owned("contact"),), list_to),
+        Press("promise.new", (Owned("contact"),), make_to),
         Press("promise.card", (PROMISE,), show_card),
         Press("promise.keep", (PROMISE,), keep),
         Press("promise.drop", (PROMISE,), drop),

@@ -173,7 +173,7 @@ def test_progress_done_moved_dropped_and_undone(acme: Conversation) -> None:
     done = acme.press("2 done")
     assert "✅ Done: Keep what you promised Maria Rossi" in done
     assert "1 of 6 done · 5 open" in done
-    assert {"🤝 Log the touch", "🤞 Promises to them"} <= set(acme.last.labels)
+    assert {"🤝 Log the touch", "📌 Promises to them"} <= set(acme.last.labels)
     acme.press("1 move")
     assert "Thu 3 Dec 2026" in acme.press("+ 1 week")
     acme.press("Back")

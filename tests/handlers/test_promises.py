@@ -98,3 +98,32 @@ def test_in_chinese(hongyuan: Conversation) -> None:
     assert hongyuan.last.labels[:3] == ["明天，11月24日 周二", "11月27日 周五", "下周，11月30日 周一"]
     assert "2026年11月24日 周二" in hongyuan.say("明天")
     assert "已兑现" in hongyuan.press("已兑现")
+
+
+def test_a_promise_is_made_on_the_card_of_a_person_without_a_touch(promised: Conversation) -> None:
+    promised.press_data("person.card:2")
+    promised.press("📌 Promises")
+    assert "What do you promise Anna Lund" in promised.press("New promise")
+    assert "no words" in promised.say("…")
+    made = promised.say("an agenda by next Tuesday")
+    assert "an agenda" in made
+    assert "By <b>Tue 1 Dec 2026</b>" in made
+    assert "Anna Lund" in made
+    assert "Taken back" in promised.press("Undo")
+    assert "agenda" not in promised.say("/promises")
+
+
+def test_without_a_day_the_new_promise_asks_for_it(hongyuan: Conversation) -> None:
+    hongyuan.press_data("promise.new:1")
+    assert "什么时候之前" in hongyuan.say("发资料")
+    assert "11月27日" in hongyuan.press("11月27日")
+    assert "发资料（李雷）" in hongyuan.say("我的承诺")
+
+
+def test_from_the_card_to_all_touches_and_from_today_to_all_promises(promised: Conversation) -> None:
+    promised.press_data("person.card:1")
+    promised.press("More")
+    assert "touches" in promised.press("All touches")
+    promised.now += timedelta(days=1)
+    promised.say("/today")
+    assert "send case" in promised.press("📌 Promises")
