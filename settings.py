@@ -75,6 +75,11 @@ class Settings(BaseSettings):
         description="A folder with a team's own letter, email and plan templates, laid out like templates/.",
         examples=["/etc/rapport/templates"],
     )
+    playbooks_folder: Path | None = Field(
+        None,
+        description="A folder with a team's own playbooks, each a .toml file like ours.",
+        examples=["/etc/rapport/playbooks"],
+    )
     phone_port: int = Field(
         8090, ge=0, le=65535, description="The local phone's port; 0 takes a free one.", examples=["8090"]
     )
@@ -121,7 +126,7 @@ class Settings(BaseSettings):
             raise ValueError("not DEBUG, INFO, WARNING or ERROR")
         return value.upper()
 
-    @field_validator("templates_folder")
+    @field_validator("templates_folder", "playbooks_folder")
     @classmethod
     def _folder_is_there(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_dir():

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from db.models import AccountRow, PlanRow, PlanStepRow, PromiseRow
 from db.schedule_people import Person, last_effective_touches, people_of
+from db.schedule_steps import whose_step
 from db.sight import account_in_sight
 from playbooks.birthdays import LeapDay
 from playbooks.nudge_birthdays import birthday_leads
@@ -137,10 +137,7 @@ def _plan_steps(session: Session, rep: Rep, today: date, ids: set[int], exactly_
         .join(PlanRow, col(PlanRow.id) == PlanStepRow.plan_id)
         .where(
             col(PlanStepRow.id).in_(ids),
-            or_(
-                col(PlanStepRow.owner_id) == rep.id,
-                col(PlanStepRow.owner_id).is_(None) & (PlanRow.colleague_id == rep.id),
-            ),
+            whose_step(today, exactly_today=exactly_today) == rep.id,
             col(PlanStepRow.done_at).is_(None),
             col(PlanStepRow.dropped_at).is_(None),
             col(PlanRow.accepted_at).is_not(None),

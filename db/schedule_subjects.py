@@ -133,9 +133,12 @@ def _add_steps(session: Session, work: dict[int, set[Subject]], of: Mapping[str,
     query = select(PlanStepRow.id, PlanStepRow.owner_id, PlanRow.colleague_id).join(
         PlanRow, col(PlanRow.id) == PlanStepRow.plan_id
     )
-    steps = {step_id: owner_id or planner for step_id, owner_id, planner in session.exec(query.where(conditions))}
-    for step_id, rep_id in steps.items():
-        work[rep_id].add(subject_of("plan_step", step_id or 0))
+    found = session.exec(query.where(conditions)).all()
+    # Which of the two is reminded is decided where the leads are made.
+    for step_id, owner_id, planner in found:
+        for rep_id in {owner_id or planner, planner}:
+            work[rep_id].add(subject_of("plan_step", step_id or 0))
+    steps = {step_id for step_id, _, _ in found}
     _add_reminded(session, work, {subject_of("plan_step", step_id or 0) for step_id in {*steps, *of["step"]}})
 
 

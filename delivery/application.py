@@ -19,6 +19,7 @@ from delivery.clock import Clock
 from delivery.documents import Documents
 from delivery.lanes import Lanes
 from delivery.limits import SendLimits
+from delivery.own_playbooks import playbooks_from
 from delivery.pictures import Pictures
 from delivery.polling import ALLOWED_UPDATES, poll
 from delivery.sender import Sender
@@ -125,17 +126,18 @@ class Application:
         return None
 
     async def _installation(self, store: Store, username: str, stack: AsyncExitStack) -> Installation:
-        """Tell the conversation what it needs to know, with a team's own templates where they are good."""
+        """Tell the conversation what it needs to know, with a team's own words where they are good."""
         settings = self._settings
+        playbooks = await asyncio.to_thread(playbooks_from, settings.playbooks_folder)
         if settings.templates_folder is None:
-            return Installation(settings.owner_ids, username)
+            return Installation(settings.owner_ids, username, playbooks=playbooks)
         from templates.overrides import TeamTemplates
 
         team = TeamTemplates(settings.templates_folder)
         stack.callback(team.close)
         for refusal in await store.call(team.check):
             log.error("a team's template is refused", file=refusal.file, line=refusal.line, why=refusal.why)
-        return Installation(settings.owner_ids, username, team.render, team.read, team.fill)
+        return Installation(settings.owner_ids, username, team.render, team.read, team.fill, playbooks)
 
     async def _offer_claim(self, store: Store, clock: Clock, username: str) -> None:
         if self._settings.owner_ids:

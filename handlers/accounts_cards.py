@@ -112,7 +112,10 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
             Button(turn.label("account.touch"), f"touch.at:{number}"),
             Button(turn.label("account.plan"), f"plan.open:{number}"),
         ],
-        [Button(turn.label("account.class"), f"class.open:{number}")],
+        [
+            Button(turn.label("account.class"), f"class.open:{number}"),
+            Button(turn.label("account.playbooks"), f"playbooks.list:{number}"),
+        ],
         [
             Button(turn.label("account.edit"), f"account.edit:{number}"),
             Button(turn.label("account.archive"), f"account.archive:{number}"),

@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from db.queries import plans
-from handlers.plan_words import clipped, source_words
+from handlers.plan_words import clipped
+from handlers.playbooks_words import source_of_step
 from handlers.replies import Answer, Button, Reply, Rows, Toast, rows_of
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
@@ -75,7 +76,7 @@ def show_step(turn: Turn, step_id: int, lead: str | Markup = "", more: Rows = ()
         Button(turn.label("plan.owner"), f"plan.set:{step_id}:owner"),
     ]
     back = [Button(turn.label("plan.back"), f"plan.progress:{step.plan_id}")]
-    text = turn.say("plan.step", step=step, owner=step.owner or "", source=source_words(step.rule, turn.rep.language))
+    text = turn.say("plan.step", step=step, owner=step.owner or "", source=source_of_step(turn, step))
     rows = rows_of(buttons) if step.open else []
     return [Reply(Markup("\n\n").join([lead, text]) if lead else text, [*rows, back, *more], edits=turn.pressed)]
 

@@ -9,6 +9,8 @@ from markupsafe import Markup
 from sqlmodel import Session
 
 from playbooks.language import Language
+from playbooks.playbook import Playbook
+from playbooks.playbook_catalog import builtin_playbooks
 from playbooks.rendering import Render
 from playbooks.rep import Rep
 from templates.engine import fill, label, read, render, say
@@ -19,6 +21,7 @@ class Installation:
     """What the conversation needs to know of the installation: owners, the bot's username, the templates of drafts.
 
     `render` fills in a template of drafts; `read` gives a file of greetings, and `fill` fills in one of its texts.
+    `playbooks` gives ours by id, with the team's own.
     """
 
     owner_ids: frozenset[int] = frozenset()
@@ -26,6 +29,7 @@ class Installation:
     render: Render = render
     read: Callable[[str], str] = read
     fill: Callable[[Language, str, Mapping[str, Any]], str] = fill
+    playbooks: Callable[[], Mapping[str, Playbook]] = builtin_playbooks
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,10 @@ class StepToMake:
 
 @dataclass(frozen=True)
 class Step:
-    """One dated step of a plan; `owner` and `person` are names as they are shown, None where there is nobody."""
+    """One dated step of a plan; `owner` and `person` are names as they are shown, None where there is nobody.
+
+    `playbook` names the run of a playbook that it belongs to (see playbooks/playbook_runs.py).
+    """
 
     id: int
     plan_id: int
@@ -37,6 +40,7 @@ class Step:
     person: str | None = None
     done: bool = False
     dropped: bool = False
+    playbook: str | None = None
 
     @property
     def open(self) -> bool:

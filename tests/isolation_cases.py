@@ -159,6 +159,7 @@ BEFORE: Mapping[str, Callable[[Session, int], None]] = {
     "occurrences.note_touch": _set("occurrence", touch_id=None),
     "occurrences.note_draft": _set("occurrence", draft_id=None),
     "occurrences.message_of": _told,
+    "playbook_runs.stop_run": _set("plan_step", playbook="1"),
     "contacts_moves.take_back": _set("contact", left_at=MORNING),
     "recipients.note_sent": _remove("recipient"),
 }

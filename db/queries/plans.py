@@ -73,7 +73,7 @@ def change_step(
     if row is None:
         return None
     row.due = due or row.due
-    if owner_id in _our_names(session, rep):
+    if owner_id in our_names(session, rep):
         row.owner_id = owner_id
     session.flush()
     return step_by_id(session, rep, step_id, today)
@@ -97,7 +97,7 @@ def accept_plan(
     session.add(row)
     session.flush()
     _take_over(session, before, row, now)
-    ours = _our_names(session, rep)
+    ours = our_names(session, rep)
     for step in steps:
         about = step.contact_id if step.contact_id and may_see_contact(session, rep, step.contact_id, today) else None
         session.add(
@@ -146,7 +146,7 @@ def _plan(session: Session, rep: Rep, row: PlanRow, today: date) -> Plan:
 def _steps(session: Session, rep: Rep, rows: Sequence[PlanStepRow], today: date) -> list[Step]:
     """Make the method's steps of rows already known to be in sight."""
     people = _names(session, rep, {row.contact_id for row in rows if row.contact_id}, today)
-    ours = _our_names(session, rep, left_too=True)
+    ours = our_names(session, rep, left_too=True)
     plans = {number: session.get_one(PlanRow, number) for number in {row.plan_id for row in rows}}
     accounts = {plan.id: session.get_one(AccountRow, plan.account_id) for plan in plans.values()}
     return [
@@ -155,6 +155,7 @@ def _steps(session: Session, rep: Rep, rows: Sequence[PlanStepRow], today: date)
             account=accounts[row.plan_id].name, rule=row.rule, what=row.what, reason=row.reason, due=row.due,
             owner_id=row.owner_id, owner=ours.get(row.owner_id or 0), contact_id=row.contact_id,
             person=people.get(row.contact_id or 0), done=row.done_at is not None, dropped=row.dropped_at is not None,
+            playbook=row.playbook,
         )
         for row in rows
     ]  # fmt: skip
@@ -165,7 +166,8 @@ def _names(session: Session, rep: Rep, ids: Collection[int], today: date) -> dic
     return {row.id or 0: display_name(row.family_name, row.given_name, rep.language) for row in rows}
 
 
-def _our_names(session: Session, rep: Rep, *, left_too: bool = False) -> dict[int, str]:
+def our_names(session: Session, rep: Rep, *, left_too: bool = False) -> dict[int, str]:
+    """Give the names of the people of the rep's own team by id, with `left_too` of those who left it as well."""
     query = select(ColleagueRow).where(ColleagueRow.team_id == rep.team_id)
     rows = session.exec(query if left_too else query.where(col(ColleagueRow.left_at).is_(None)))
     return {row.id or 0: row.name for row in rows}

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from tests.words.examples_common import COMMON, COMMON_TOGETHER, MISSING
 from tests.words.examples_effort import EFFORT, EFFORT_TOGETHER
 from tests.words.examples_partners import PARTNERS, PARTNERS_TOGETHER
+from tests.words.examples_playbooks import PLAYBOOKS, PLAYBOOKS_TOGETHER
 from tests.words.examples_writing import WRITING, WRITING_TOGETHER
 
-EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {**COMMON, **PARTNERS, **WRITING, **EFFORT}
+EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {**COMMON, **PARTNERS, **WRITING, **EFFORT, **PLAYBOOKS}
 TOGETHER: Mapping[str, tuple[Mapping[str, object], ...]] = {
-    **COMMON_TOGETHER, **PARTNERS_TOGETHER, **WRITING_TOGETHER, **EFFORT_TOGETHER
+    **COMMON_TOGETHER, **PARTNERS_TOGETHER, **WRITING_TOGETHER, **EFFORT_TOGETHER, **PLAYBOOKS_TOGETHER
 }  # fmt: skip
 
 

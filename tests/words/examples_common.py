@@ -83,7 +83,8 @@ COMMON: Examples = {
     "sharing": {"added": (2, 0, 1, 12), "known": (0, 1), "unread": (0, 1, 3), "shown": (8,), "name": ("", NASTY)},
     "undo": {
         "before": (True, False),
-        "what": ("touch", "account", "person", "profile", "plan", "nudge", "form", "sample"),
+        "what": ("touch", "account", "person", "profile", "plan", "nudge", "form", "sample",
+                 "playbooks", "review", "dossier", "handover"),
     },
 }  # fmt: skip
 COMMON_TOGETHER: Together = {

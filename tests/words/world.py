@@ -1,5 +1,6 @@
 """The people and things of which the example facts tell: with Latin and Chinese names, HTML-like signs, long texts."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from playbooks.people import Contact, PersonBrief, PersonCard, Position, Promise
 from playbooks.plan_pains import AnsweredPain
 from playbooks.plan_records import Plan, Step
 from playbooks.plan_standing import Standing
+from playbooks.playbook_runs import PlaybookRun, runs_in
 from playbooks.rep import Rep
 from playbooks.touch_records import Gift, Promise, Touch
 from playbooks.wishes import Wish, birthday_wish, check_in, festival_wish
@@ -124,6 +126,12 @@ MY_STEP = Step(3, 1, 1, "Acme", "review", "回顾90天", "看看成果。", date
 DONE_STEP = Step(4, 1, 1, "Acme", "see_again", "Call", "It is time.", YESTERDAY, done=True)
 PLAN = Plan(1, 1, "Acme", TODAY, 90, (DONE_STEP,))
 BUSY_PLAN = Plan(2, 1, "Acme", TODAY, 90, (DONE_STEP, LATE_STEP, STEP, MY_STEP))
+
+LATE_RUN = PlaybookRun("thaw", None, None, (LATE_STEP, STEP))
+RUNS = runs_in(
+    (*(replace(one, playbook="three_moves.1", contact_id=1, person=LATIN) for one in (DONE_STEP, STEP)), MY_STEP)
+)
+OVER_RUN = PlaybookRun("thaw", 1, NASTY, (DONE_STEP,))
 
 WISH = birthday_wish(YESTERDAY)
 WISHES: tuple[Wish, ...] = (festival_wish("mid_autumn", TOMORROW, FESTIVAL), check_in(TODAY))

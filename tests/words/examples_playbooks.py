@@ -1,0 +1,20 @@
+"""Facts of playbooks, yearly reviews, dossiers and handovers."""
+
+from handlers.playbooks_words import WordedStep
+from tests.words.examples_common import NAMES, TEXTS, Examples, Together
+from tests.words.world import LATE_RUN, LATIN, NASTY, OVER_RUN, RUNS, TODAY, TOMORROW
+
+PLAYBOOKS: Examples = {
+    "playbooks": {
+        "runs": ([], [*RUNS, LATE_RUN, OVER_RUN]), "about": TEXTS, "anchor": ("start", "visit", "award", "letter",
+        "handover", "review"), "count": (8, 1), "first": (1, -7, -1), "last": (90, 1), "source": NAMES,
+        "person": ("", LATIN, NASTY), "due": (TODAY,),
+        "steps": ([WordedStep(TODAY, "Visit", ""), WordedStep(TOMORROW, NASTY, LATIN)],),
+    },
+    "playbooks.list": {"runs": ([], [(name, run) for name in NAMES for run in (*RUNS, LATE_RUN, OVER_RUN)])},
+}  # fmt: skip
+PLAYBOOKS_TOGETHER: Together = {
+    "playbooks.one": tuple(
+        {"first": first, "anchor": anchor} for first in (-7, 1) for anchor in ("visit", "letter", "handover")
+    ),
+}
