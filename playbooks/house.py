@@ -71,7 +71,7 @@ def house_of(facts: AccountFacts, today: date, target: float, defaults: HouseDef
     weakest = min(counted, key=values.__getitem__)
     evidence = {
         "roof": tuple(_roof_evidence(measures, defaults)),
-        "pillars": tuple(_pillars_evidence(measures, defaults)),
+        "pillars": tuple(_pillars_evidence(measures)),
         "foundation": tuple(_foundation_evidence(measures)),
         "overall": tuple(_overall_evidence(measures, weakest, counted)),
     }
@@ -89,19 +89,17 @@ def _roof_evidence(measures: Measures, defaults: HouseDefaults) -> Iterator[Evid
         yield Evidence("house.because_element", facts)
 
 
-def _pillars_evidence(measures: Measures, defaults: HouseDefaults) -> Iterator[Evidence]:
+def _pillars_evidence(measures: Measures) -> Iterator[Evidence]:
     """Give the key contacts, those who hold the score down most first."""
     if not measures.pillars:
         yield Evidence("house.because_no_key", {})
-    lost = sorted(
-        measures.pillars, key=lambda one: (one.weight(defaults) * (one.points(defaults) - 100), one.person.name)
-    )
+    lost = sorted(measures.pillars, key=lambda one: (one.weight * (one.points - 100), one.person.name))
     for one in lost:
         yield Evidence(
             "house.because_key",
             {
                 "person": one.person.name, "influence": one.stance.influence, "attitude": one.stance.attitude,
-                "rung": one.rung.value, "touched": one.touched, "points": one.points(defaults),
+                "rung": one.rung.value, "touched": one.touched, "points": one.points,
             },
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from datetime import date
 from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
 from playbooks.coverage import by_weight, unseen
 from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
-from playbooks.house_measures import Measures, Pillar, counted_parts, pillar_of, scores
+from playbooks.house_measures import Measures, Pillar, counted_parts, pillar, pillar_of, scores
 from playbooks.key_contacts import Stance
 from playbooks.people import ATTITUDES
 from playbooks.rungs import Rung, rung_of, touches_by_person
@@ -100,23 +100,29 @@ def _tries(facts: AccountFacts, measures: Measures, today: date, defaults: House
         action = Action("touch", "", 0, 0, first, kind, element)
         yield Try(action, _touched(measures, first, kind, today, defaults))
     if not people:
-        yield Try(Action("meet", "", 0, 0), _met(measures))
+        yield Try(Action("meet", "", 0, 0), _met(measures, defaults))
     elif not measures.pillars:
-        yield Try(Action("meet", "", 0, 0), _met(measures))
+        yield Try(Action("meet", "", 0, 0), _met(measures, defaults))
         yield from _named(facts, people, measures, today, defaults)
-    key = {pillar.person.contact_id: pillar for pillar in measures.pillars}
+    key = {one.person.contact_id: one for one in measures.pillars}
     for person in people:
-        pillar = key.get(person.contact_id)
-        kind = NEARER_KINDS[pillar.rung.value] if pillar else SEE_KIND
-        yield Try(Action("touch", "", 0, 0, person, kind), _touched(measures, person, kind, today, defaults))
-        if pillar and pillar.touched and (pillar.stance.attitude or 0) < ATTITUDES[-1]:
-            attitude = (pillar.stance.attitude or 0) + 1
-            yield Try(Action("win", "", 0, 0, person, attitude=attitude), _won(measures, pillar, attitude))
+        yield from _with_person(measures, person, key.get(person.contact_id), today, defaults)
     if measures.rituals_done < measures.rituals_due:
         yield Try(
             Action("ritual", "", 0, 0),
             replace(measures, rituals_done=measures.rituals_done + 1, rituals_due=measures.rituals_due + 1),
         )
+
+
+def _with_person(
+    measures: Measures, person: ContactFacts, key: Pillar | None, today: date, defaults: HouseDefaults
+) -> Iterator[Try]:
+    """See somebody, and win a key contact over by one step of the attitude."""
+    kind = NEARER_KINDS[key.rung.value] if key else SEE_KIND
+    yield Try(Action("touch", "", 0, 0, person, kind), _touched(measures, person, kind, today, defaults))
+    if key and key.touched and (key.stance.attitude or 0) < ATTITUDES[-1]:
+        attitude = (key.stance.attitude or 0) + 1
+        yield Try(Action("win", "", 0, 0, person, attitude=attitude), _won(measures, key, attitude, defaults))
 
 
 def _touched(
@@ -135,19 +141,22 @@ def _touched(
     )  # fmt: skip
 
 
-def _nearer(pillar: Pillar, kind: str, today: date, defaults: HouseDefaults) -> Pillar:
-    touches = (*pillar.touches, TouchFacts(today, kind, contact_ids=(pillar.person.contact_id,)))
-    return replace(pillar, touched=True, touches=touches, rung=rung_of(pillar.person, touches, today, defaults))
+def _nearer(one: Pillar, kind: str, today: date, defaults: HouseDefaults) -> Pillar:
+    touches = (*one.touches, TouchFacts(today, kind, contact_ids=(one.person.contact_id,)))
+    rung = rung_of(one.person, touches, today, defaults)
+    return pillar(one.person, one.stance, rung, touches=touches, touched=True, defaults=defaults)
 
 
-def _won(measures: Measures, pillar: Pillar, attitude: int) -> Measures:
-    won = replace(pillar, stance=Stance(pillar.stance.influence, attitude))
-    return replace(measures, pillars=tuple(won if one is pillar else one for one in measures.pillars))
+def _won(measures: Measures, key: Pillar, attitude: int, defaults: HouseDefaults) -> Measures:
+    stance = Stance(key.stance.influence, attitude)
+    won = pillar(key.person, stance, key.rung, touches=key.touches, touched=True, defaults=defaults)
+    return replace(measures, pillars=tuple(won if one is key else one for one in measures.pillars))
 
 
-def _met(measures: Measures) -> Measures:
+def _met(measures: Measures, defaults: HouseDefaults) -> Measures:
     """Visit somebody new; where no key contact is known, it is one who decides."""
-    visited = Pillar(ContactFacts(0, ""), Stance("D", 0), Rung(rung_shown(SEE_KIND)), touched=True)
+    rung = Rung(rung_shown(SEE_KIND))
+    visited = pillar(ContactFacts(0, ""), Stance("D", 0), rung, touches=(), touched=True, defaults=defaults)
     element = TOUCH_KINDS[SEE_KIND].element
     return replace(
         measures,
@@ -163,5 +172,5 @@ def _named(
 ) -> Iterator[Try]:
     touches = touches_by_person(facts)
     for person in people:
-        pillar = pillar_of(facts, person, tuple(touches[person.contact_id]), today, defaults)
-        yield Try(Action("name_key", "", 0, 0, person), replace(measures, pillars=(pillar,)))
+        key = pillar_of(facts, person, tuple(touches[person.contact_id]), today, defaults)
+        yield Try(Action("name_key", "", 0, 0, person), replace(measures, pillars=(key,)))

@@ -5,7 +5,7 @@ Source of the three parts and the four elements: Chen Wei, 17 years of key-accou
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
@@ -24,22 +24,33 @@ PARTS = ("foundation", "pillars", "roof")
 
 @dataclass(frozen=True)
 class Pillar:
-    """A key contact: how they stand, the rung, whether anybody ever touched them, and the touches behind the rung."""
+    """A key contact: how they stand, the rung, whether anybody ever touched them, and the touches behind the rung.
+
+    `points` are 0–100, `weight` is that of the influence letter.
+    """
 
     person: ContactFacts
-    stance: Stance = field(default_factory=Stance)
-    rung: Rung = field(default_factory=Rung)
-    touched: bool = False
+    stance: Stance
+    rung: Rung
+    touched: bool
+    points: float
+    weight: int
     touches: tuple[TouchFacts, ...] = ()
 
-    def points(self, defaults: HouseDefaults = HOUSE_DEFAULTS) -> float:
-        """Give 0.6 × attitude + 0.4 × rung, 0–100; a person never touched has no points for the attitude."""
-        attitude = defaults.attitude_points[self.stance.attitude or 0] if self.touched else 0
-        return defaults.attitude_share * attitude + defaults.rung_share * self.rung.value * defaults.rung_points
 
-    def weight(self, defaults: HouseDefaults = HOUSE_DEFAULTS) -> int:
-        """Give what the influence letter weighs."""
-        return defaults.weights[self.stance.influence or ""]
+def pillar(
+    person: ContactFacts,
+    stance: Stance,
+    rung: Rung,
+    *,
+    touches: tuple[TouchFacts, ...],
+    touched: bool,
+    defaults: HouseDefaults = HOUSE_DEFAULTS,
+) -> Pillar:
+    """Give a key contact 0.6 × attitude + 0.4 × rung; a person never touched has no points for the attitude."""
+    attitude = defaults.attitude_points[stance.attitude or 0] if touched else 0
+    points = defaults.attitude_share * attitude + defaults.rung_share * rung.value * defaults.rung_points
+    return Pillar(person, stance, rung, touched, points, defaults.weights[stance.influence or ""], touches)
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,7 @@ def scores(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> dict
     """Give all scores, each 0–100: "roof", "pillars", "foundation" and "overall"."""
     found = {
         "roof": fmean(element_points(measures, defaults).values()),
-        "pillars": pillars_score(measures, defaults),
+        "pillars": pillars_score(measures),
         "foundation": foundation_score(measures, defaults),
     }
     return {**found, "overall": min(found[part] for part in counted_parts(measures, defaults))}
@@ -105,10 +116,10 @@ def element_points(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS)
     return {one: min(100.0, defaults.element_points * count) for one, count in measures.elements.items()}
 
 
-def pillars_score(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> float:
+def pillars_score(measures: Measures) -> float:
     """Give the mean of the key contacts' points, weighted by their letters; 0 where no key contact is known."""
-    total = sum(one.weight(defaults) for one in measures.pillars)
-    earned = sum(one.weight(defaults) * one.points(defaults) for one in measures.pillars)
+    total = sum(one.weight for one in measures.pillars)
+    earned = sum(one.weight * one.points for one in measures.pillars)
     return min(100.0, earned / total) if total else 0.0
 
 
@@ -149,13 +160,9 @@ def pillar_of(
     defaults: HouseDefaults = HOUSE_DEFAULTS,
 ) -> Pillar:
     """Make a pillar of somebody and the touches with them."""
-    return Pillar(
-        person=person,
-        stance=stance_of(person, facts.deals, defaults),
-        rung=rung_of(person, touches, today, defaults),
-        touched=bool(person.last_touch or person.last_contact or touches),
-        touches=touches,
-    )
+    touched = bool(person.last_touch or person.last_contact or touches)
+    stance, rung = stance_of(person, facts.deals, defaults), rung_of(person, touches, today, defaults)
+    return pillar(person, stance, rung, touches=touches, touched=touched, defaults=defaults)
 
 
 def _counts(facts: AccountFacts, ritual: RitualFacts, today: date, defaults: HouseDefaults) -> bool:
