@@ -25,6 +25,7 @@ from db.models import (
 )
 from db.queries.accounts_rows import account_row
 from db.queries.deals import open_deals
+from db.queries.rituals import rituals_of
 from db.queries.touches import touch_is_effective
 from db.sight import contact_in_sight, may_see_account
 from playbooks.account_facts import (
@@ -60,6 +61,7 @@ def facts_of(session: Session, rep: Rep, account_id: int, today: date) -> Accoun
         pains=tuple(pains), resources=_resources(session, rep, pains, today), deals=open_deals(session, account_id),
         touches=_touches(session, account_id, today), colleagues=our_colleagues(session, rep),
         gifts=_gifts(session, account_id, today), competitors=_competitors(session, account_id),
+        rituals=rituals_of(session, rep, [person.contact_id for person in people], today),
         account_class=account.account_class, class_reason=account.class_reason, stage=account.stage,
         country=account.country, marks=_marks(session, account_id), gift_limit=account.gift_limit,
         gift_currency=account.gift_currency, added=rep.today(account.created_at),

@@ -23,7 +23,8 @@ from db.queries.touches import touch_is_effective
 from db.schedule_people import KEY_LETTERS, last_effective_touches
 from db.sight import account_in_sight
 from playbooks.account_class import class_of
-from playbooks.effort import DIVISIONS, USUAL_DIVISION, Held, Spent
+from playbooks.effort import DIVISIONS, USUAL_DIVISION, Held, Spent, division_of
+from playbooks.effort_targets import targets
 from playbooks.names import display_name
 from playbooks.rep import Rep
 from playbooks.weekly_five import Reach
@@ -54,6 +55,12 @@ def accounts_held(session: Session, rep: Rep, today: date) -> list[Held]:
     for mark in session.exec(latest.order_by(col(AccountMarkRow.on), col(AccountMarkRow.id))):
         marks[mark.account_id][mark.mark] = mark.value
     return [Held(row.id or 0, row.name, class_of(row.account_class, marks[row.id or 0])) for row in rows]
+
+
+def target_of(session: Session, rep: Rep, account_id: int, today: date) -> float:
+    """Give how many touches in 28 days one of the rep's accounts is worth; 0 for one put away, or not the rep's."""
+    classes = {one.account_id: one.account_class for one in accounts_held(session, rep, today)}
+    return targets(classes, division_of(division_chosen(session, rep))).get(account_id, 0.0)
 
 
 def touches_made(session: Session, rep: Rep, today: date, days: int) -> list[Spent]:
