@@ -10,9 +10,10 @@ from playbooks.dates_common import DatePhrase, DateRule, plain
 from playbooks.dates_english import ENGLISH_RULES
 from playbooks.dates_lunar import LUNAR_RULES
 from playbooks.dates_numeric import NUMERIC_RULES
+from playbooks.dates_parts import PART_RULES
 from playbooks.patterns import Pattern
 
-_RULES: tuple[DateRule, ...] = LUNAR_RULES + CHINESE_RULES + ENGLISH_RULES + NUMERIC_RULES
+_RULES: tuple[DateRule, ...] = LUNAR_RULES + CHINESE_RULES + ENGLISH_RULES + NUMERIC_RULES + PART_RULES
 _CLOCK = r"[0-9]{1,2}[:：][0-9]{2}(?:\s*[ap]\.?m\b\.?)?|[0-9]{1,2}\s*[ap]\.?m\b\.?"
 _TIME = Pattern(
     rf"(?:\s*(?:morning|afternoon|evening|night|noon|lunchtime|eod|cob|上午|下午|早上|晚上|中午|傍晚|凌晨|下班|晚|早)(?![A-Za-z]))?"
