@@ -75,7 +75,7 @@ def _chinese_year_start(match: re.Match[str], today: date) -> tuple[date, ...]:
 
 
 def _quarter(match: re.Match[str], today: date) -> tuple[date, ...]:
-    """Give the first and last day of a quarter, or the one that is said; without a year of the next that is not over."""
+    """Give the first and last day of a quarter, or the one that is said; without a year of the next not over."""
     written = match["quarter"].lower()
     number = _QUARTERS.get(written) or int(written)
     end = bool(match["end"])
