@@ -10,6 +10,7 @@ import sys
 import zoneinfo
 
 from db.errors import DatabaseNotUsableError
+from delivery.errors import InvalidToken
 from delivery.local import run_with_local_phone
 from delivery.logs import set_up_logs
 from settings import Settings, SettingsError, read_settings
@@ -53,8 +54,6 @@ def migrate_only(settings: Settings) -> int:
 
 async def run(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT."""
-    from telegram.error import InvalidToken
-
     from delivery.application import Application
 
     stop = asyncio.Event()

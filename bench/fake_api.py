@@ -1,7 +1,8 @@
 """A trivial Bot API on loopback for measuring bots: hands out text messages and counts the answers.
 
-`python -m bench.fake_api PORT UPDATES CHATS RATE TEXT`: RATE 0 has all updates waiting at once, else so many come a
-second. When every update has been answered it prints one JSON line with the instants and leaves.
+`python -m bench.fake_api PORT UPDATES CHATS RATE TEXT…`: RATE 0 has all updates waiting at once, else so many come a
+second. Each person says the texts in turn. When every update has been answered it prints one JSON line with the
+instants and leaves.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import json
 import sys
 import time
 from collections import deque
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
@@ -17,8 +19,8 @@ from aiohttp import web
 class FakeApi:
     """Hands out `updates` messages of `chats` people at `rate` a second and notes when each was answered."""
 
-    def __init__(self, updates: int, chats: int, rate: float, text: str) -> None:
-        self.updates, self.chats, self.rate, self.text = updates, chats, rate, text
+    def __init__(self, updates: int, chats: int, rate: float, texts: Sequence[str]) -> None:
+        self.updates, self.chats, self.rate, self.texts = updates, chats, rate, texts
         self.asked_at: float | None = None
         self.sent_at: dict[int, deque[float]] = {}
         self.latencies: list[float] = []
@@ -29,10 +31,11 @@ class FakeApi:
         """Make one update."""
         chat = 1001 + number % self.chats
         person = {"id": chat, "is_bot": False, "first_name": "Rep", "language_code": "en"}
-        message = {"message_id": number, "date": int(time.time()), "from": person, "text": self.text,
+        text = self.texts[number // self.chats % len(self.texts)]
+        message = {"message_id": number, "date": int(time.time()), "from": person, "text": text,
                    "chat": {"id": chat, "type": "private", "first_name": "Rep"}}  # fmt: skip
-        if self.text.startswith("/"):
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(self.text.split()[0])}]
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
         return {"update_id": number, "message": message}
 
     def available(self) -> int:
@@ -106,5 +109,5 @@ async def serve(port: int, api: FakeApi) -> None:
 
 
 if __name__ == "__main__":
-    _, port, updates, chats, rate, text = sys.argv
-    asyncio.run(serve(int(port), FakeApi(int(updates), int(chats), float(rate), text)))
+    _, port, updates, chats, rate, *said = sys.argv
+    asyncio.run(serve(int(port), FakeApi(int(updates), int(chats), float(rate), said)))

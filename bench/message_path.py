@@ -20,7 +20,8 @@ from typing import IO
 
 ROOT = Path(__file__).parent.parent
 CHATS = 20
-TEXT = "/language en"
+# Reads who asks, the profile and the company, writes the profile, notes the change for /undo, and answers with a card.
+TEXTS = ("/language zh", "/language en")
 Figures = dict[str, float]
 
 
@@ -72,7 +73,7 @@ def memory_megabytes(pid: int) -> float:
 
 def measure(start: Callable[[str], subprocess.Popen[bytes]], port: int, updates: int, rate: float) -> Figures:
     """Run one bot against a fake API of its own and give its figures."""
-    arguments = [str(port), str(updates), str(CHATS), str(rate), TEXT]
+    arguments = [str(port), str(updates), str(CHATS), str(rate), *TEXTS]
     api = subprocess.Popen(
         pinned(1, sys.executable, "-m", "bench.fake_api", *arguments), cwd=ROOT, stdout=subprocess.PIPE
     )

@@ -37,6 +37,7 @@ from db.models import (
     TouchContactRow,
     TouchRow,
 )
+from db.statements import PlainStatement
 from db.taking_back import keys_of, take_back
 from playbooks.errors import MethodError
 from playbooks.rep import Rep
@@ -49,6 +50,12 @@ FOLLOWED: dict[str, type[SQLModel]] = {
         GiftRow, DealRow, BoneRow, SeatRow, PlanRow, PlanStepRow, OccurrenceRow, AdviceRow, ReviewRow, DossierRow,
     )
 }  # fmt: skip
+
+_KEEP = PlainStatement(
+    ChangeRow,
+    'INSERT INTO change (colleague_id, "group", what, "table", row_id, before, after, at)'
+    " VALUES (:colleague_id, :group, :what, :table, :row_id, :before, :after, :at)",
+)
 
 
 def follow(session: Session, rep: Rep, group: int, what: str, now: datetime) -> None:
@@ -82,10 +89,11 @@ def _note_additions(session: Session, *_: Any) -> None:
 
 
 def _edited(row: Any) -> Iterator[tuple[str, Any]]:
-    for attribute in inspect(row).mapper.column_attrs:
-        history = inspect(row).attrs[attribute.key].history
+    state = inspect(row)
+    for name in [name for name in state.committed_state if name in state.mapper.column_attrs]:
+        history = state.attrs[name].history
         if history.has_changes():
-            yield attribute.key, history
+            yield name, history
 
 
 def _write(session: Session, row: Any, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
@@ -93,11 +101,9 @@ def _write(session: Session, row: Any, before: dict[str, Any] | None, after: dic
         return
     rep, group, what, now = session.info["changes"]
     row_id = getattr(row, keys_of(type(row))[0])
-    session.add(
-        ChangeRow(
-            colleague_id=rep.id, group=group, what=what, table=row.__tablename__, row_id=row_id,
-            before=before and _plain(before), after=after and _plain(after), at=now,
-        )
+    _KEEP.run(
+        session, colleague_id=rep.id, group=group, what=what, table=row.__tablename__, row_id=row_id,
+        before=before and _plain(before), after=after and _plain(after), at=now,
     )  # fmt: skip
 
 

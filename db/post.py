@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
-
 from db.models.post import InboxRow, OutboxRow
-from db.statements import PlainStatement
+from db.statements import Ground, PlainStatement
 
 
 @dataclass(frozen=True)
@@ -71,29 +69,29 @@ _FORGET_INBOX = PlainStatement(InboxRow, "DELETE FROM inbox WHERE handled_at < :
 _FORGET_OUTBOX = PlainStatement(OutboxRow, "DELETE FROM outbox WHERE ended_at < :ended_at")
 
 
-def receive(session: Session, updates: Iterable[Incoming], now: datetime) -> list[Incoming]:
+def receive(ground: Ground, updates: Iterable[Incoming], now: datetime) -> list[Incoming]:
     """Keep updates before Telegram is told that they arrived; give those that are new, repeats left out."""
     return [
         update
         for update in updates
         if _RECEIVE.run(
-            session, update_id=update.update_id, chat_id=update.chat_id, body=update.body, received_at=now
+            ground, update_id=update.update_id, chat_id=update.chat_id, body=update.body, received_at=now
         ).first()
     ]
 
 
-def waiting(session: Session) -> list[Incoming]:
+def waiting(ground: Ground) -> list[Incoming]:
     """Give the updates that are not handled yet, in the order they came."""
-    return [Incoming(*row) for row in _WAITING.run(session).rows()]
+    return [Incoming(*row) for row in _WAITING.run(ground).rows()]
 
 
-def mark_handled(session: Session, update_id: int, now: datetime, failure: str | None = None) -> bool:
+def mark_handled(ground: Ground, update_id: int, now: datetime, failure: str | None = None) -> bool:
     """Mark an update handled and forget its text; False when it already was (another took it)."""
-    return _HANDLED.run(session, update_id=update_id, handled_at=now, failure=failure).count == 1
+    return _HANDLED.run(ground, update_id=update_id, handled_at=now, failure=failure).count == 1
 
 
 def owe(
-    session: Session,
+    ground: Ground,
     chat_id: int,
     method: str,
     parameters: Mapping[str, Any],
@@ -105,33 +103,33 @@ def owe(
     """Write down a call of the Bot API that is owed, in the transaction whose effect it tells."""
     body = json.dumps(parameters, ensure_ascii=False)
     row = _OWE.run(
-        session, chat_id=chat_id, method=method, body=body, update_id=update_id, nudge=nudge, created_at=now
+        ground, chat_id=chat_id, method=method, body=body, update_id=update_id, nudge=nudge, created_at=now
     ).first()
     assert row is not None, "an insert gives the id of its row"
     return Outgoing(row[0], chat_id, method, body, nudge)
 
 
-def owed(session: Session) -> list[Outgoing]:
+def owed(ground: Ground) -> list[Outgoing]:
     """Give every call that is owed and not ended, oldest first."""
     return [
         Outgoing(number, chat_id, method, body, bool(nudge), tried_at is not None)
-        for number, chat_id, method, body, nudge, tried_at in _OWED.run(session).rows()
+        for number, chat_id, method, body, nudge, tried_at in _OWED.run(ground).rows()
     ]
 
 
-def mark_tried(session: Session, outgoing_id: int, now: datetime) -> None:
+def mark_tried(ground: Ground, outgoing_id: int, now: datetime) -> None:
     """Note that a nudge is about to be sent: after a kill it is then sent again as a marked repeat."""
-    _TRIED.run(session, id=outgoing_id, tried_at=now)
+    _TRIED.run(ground, id=outgoing_id, tried_at=now)
 
 
 def mark_ended(
-    session: Session, outgoing_id: int, now: datetime, *, message_id: int | None = None, failure: str | None = None
+    ground: Ground, outgoing_id: int, now: datetime, *, message_id: int | None = None, failure: str | None = None
 ) -> None:
     """Note that a call was made, or can never be made (`failure` says why), and forget its text."""
-    _ENDED.run(session, id=outgoing_id, ended_at=now, message_id=message_id, failure=failure)
+    _ENDED.run(ground, id=outgoing_id, ended_at=now, message_id=message_id, failure=failure)
 
 
-def forget(session: Session, before: datetime) -> None:
+def forget(ground: Ground, before: datetime) -> None:
     """Delete what was handled and sent before an instant; Telegram repeats updates for at most 24 hours."""
-    _FORGET_INBOX.run(session, handled_at=before)
-    _FORGET_OUTBOX.run(session, ended_at=before)
+    _FORGET_INBOX.run(ground, handled_at=before)
+    _FORGET_OUTBOX.run(ground, ended_at=before)

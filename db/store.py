@@ -10,12 +10,17 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Engine, create_engine, event
 from sqlmodel import Session
 
+from db.statements import Driver, PlainStatement, hold_driver
+
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 POSTGRESQL_THREADS = 4
 # To wait comes first: switching to WAL needs the file for itself.
+# A transaction that reads first and writes later could meet another in the middle.
+BEGIN = "BEGIN IMMEDIATE"
 PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_BEGIN = PlainStatement(None, BEGIN)
 
 
 class Store:
@@ -23,7 +28,7 @@ class Store:
 
     def __init__(self, database_url: str, engine: Engine | None = None) -> None:
         self.engine = engine or make_engine(database_url)
-        threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRESQL_THREADS
+        threads = 1 if self.has_one_writer else POSTGRESQL_THREADS
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
 
     def transaction(
@@ -31,7 +36,24 @@ class Store:
     ) -> Result:
         """Run `work(session, …)` in one transaction, in this thread: undone when it raises."""
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            hold_driver(session)
             return work(session, *args, **kwargs)
+
+    def plain(
+        self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work(driver, …)`, which needs plain statements only, in one transaction, in this thread."""
+        connection = self.engine.raw_connection()
+        try:
+            driver = Driver(connection.driver_connection, self.engine.dialect)
+            if self.has_one_writer:
+                _BEGIN.run(driver)
+            result = work(driver, *args, **kwargs)
+            connection.commit()
+        finally:
+            # What was not committed is undone when the connection goes back.
+            connection.close()
+        return result
 
     async def run(
         self, work: Callable[Concatenate[Session, Given], Result], *args: Given.args, **kwargs: Given.kwargs
@@ -39,10 +61,21 @@ class Store:
         """Run `work(session, …)` in one transaction in a database thread."""
         return await self.call(self.transaction, work, *args, **kwargs)
 
+    async def run_plain(
+        self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work(driver, …)`, which needs plain statements only, in one transaction in a database thread."""
+        return await self.call(self.plain, work, *args, **kwargs)
+
     async def call(self, work: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
         """Run `work`, which makes its own transactions, in a database thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, lambda: work(*args, **kwargs))
+
+    @property
+    def has_one_writer(self) -> bool:
+        """Tell whether all transactions come one after another, so that none can wait for another's locks."""
+        return self.engine.dialect.name == "sqlite"
 
     def close(self) -> None:
         """Wait for what is under way and let go of the database."""
@@ -58,7 +91,7 @@ def make_engine(database_url: str) -> Engine:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(database_url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(BEGIN))
     return engine
 
 

@@ -1,36 +1,23 @@
-"""Calls of the Bot API over aiohttp, as plain data in and out, with python-telegram-bot's errors for what goes wrong.
+"""Calls of the Bot API over aiohttp, as plain data in and out.
 
-The library's own HTTP transport costs nearly three times the CPU of this one (docs/decisions/0002-transport.md).
+python-telegram-bot's transport costs nearly three times the CPU of this one (docs/decisions/0002-transport.md).
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies_environment, proxy_bypass
 
 import aiohttp
-from telegram.error import (
-    BadRequest,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    TelegramError,
-    TimedOut,
-)
+
+from delivery.errors import BadRequest, BotApiError, Conflict, Forbidden, InvalidToken, NetworkError, TooManyRequests
 
 CONNECTIONS = 64
 LARGEST_DOWNLOAD = 1_000_000
-ERRORS: Mapping[int, type[TelegramError]] = {400: BadRequest, 403: Forbidden, 409: Conflict}
+ERRORS: Mapping[int, type[BotApiError]] = {400: BadRequest, 403: Forbidden, 409: Conflict}
 BAD_TOKEN = (401, 404)
-
-
-class TooManyRequests(TelegramError):
-    """The Bot API asks to wait for some seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"wait {seconds:g} s")
-        self.seconds = seconds
 
 
 @dataclass(frozen=True)
@@ -43,7 +30,7 @@ class FileToSend:
 
 
 class BotApi:
-    """The Bot API server at an address, for one token. Errors are telegram.error's and never hold the token."""
+    """The Bot API server at an address, for one token. Errors are those of delivery/errors.py, without the token."""
 
     def __init__(self, url: str, token: str) -> None:
         self._base = f"{url}/bot{token}"
@@ -52,7 +39,9 @@ class BotApi:
 
     async def open(self) -> None:
         """Open the session; connections are made when they are needed."""
-        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=CONNECTIONS), trust_env=True)
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=CONNECTIONS), proxy=_proxy_for(self._base)
+        )
 
     async def close(self) -> None:
         """Close the session and its connections."""
@@ -67,7 +56,7 @@ class BotApi:
         files: Sequence[FileToSend] = (),
         seconds: float = 20,
     ) -> Any:
-        """Call a method and give its result. Raises telegram.error.TelegramError."""
+        """Call a method and give its result. Raises BotApiError."""
         ready = {
             name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             for name, value in (parameters or {}).items()
@@ -76,7 +65,7 @@ class BotApi:
         return _result(status, body)
 
     async def download(self, file_id: str) -> bytes:
-        """Give a file that somebody sent. Raises telegram.error.TelegramError."""
+        """Give a file that somebody sent. Raises BotApiError."""
         described = await self.call("getFile", {"file_id": file_id})
         status, body = await self._exchange("GET", f"{self._files}/{described['file_path']}", None, 20)
         if status != 200 or len(body) > LARGEST_DOWNLOAD:
@@ -91,15 +80,23 @@ class BotApi:
             ) as response:
                 return response.status, await response.read()
         except TimeoutError:
-            raise TimedOut from None
+            raise NetworkError("no answer of the Bot API in time") from None
         except aiohttp.ClientError as error:
             # Its text would show the address, and with it the token.
             raise NetworkError(f"{type(error).__name__} while talking to the Bot API") from None
 
 
+def _proxy_for(url: str) -> str | None:
+    """Give the proxy that the environment names for an address: once, since aiohttp would ask for every call."""
+    parts = urlsplit(url)
+    if proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies_environment().get(parts.scheme)
+
+
 def _form(ready: dict[str, str], files: Sequence[FileToSend]) -> Any:
     if not files:
-        return ready
+        return aiohttp.BytesPayload(urlencode(ready).encode(), content_type="application/x-www-form-urlencoded")
     form = aiohttp.FormData(ready, quote_fields=False)
     for file in files:
         form.add_field(file.field, file.content, filename=file.filename, content_type="application/octet-stream")

@@ -8,7 +8,6 @@ from datetime import timedelta
 from time import monotonic
 
 import structlog
-from telegram.error import TelegramError
 
 from db import post
 from db.migrate import migrate
@@ -17,6 +16,7 @@ from db.store import Store
 from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
+from delivery.errors import BotApiError, InvalidToken
 from delivery.lanes import Lanes
 from delivery.limits import SendLimits
 from delivery.own_playbooks import playbooks_from
@@ -49,7 +49,7 @@ class Application:
         self._heard_at: float | None = None
 
     async def run_until(self, stop: asyncio.Event) -> None:
-        """Run until `stop` is set. Raises telegram.error.InvalidToken when the token is not accepted."""
+        """Run until `stop` is set. Raises InvalidToken when the token is not accepted."""
         self._stopping = stop
         settings = self._settings
         clock = Clock(settings.clock_url)
@@ -73,8 +73,8 @@ class Application:
             limits = SendLimits(settings.send_per_second, settings.send_per_chat)
             sender = Sender(store, api, limits, clock, documents, pictures)
             lanes = Lanes(store, api, sender, clock, installation)
-            sender.put(await store.run(post.owed))
-            lanes.put(await store.run(post.waiting))
+            sender.put(await store.run_plain(post.owed))
+            lanes.put(await store.run_plain(post.waiting))
             if settings.listen_address is not None:
                 # A server takes a while to import, and polling needs none.
                 from delivery.http import HttpServer
@@ -111,9 +111,7 @@ class Application:
         while not self._stopping.is_set():
             try:
                 me = await api.call("getMe")
-            except TelegramError as error:
-                from telegram.error import InvalidToken
-
+            except BotApiError as error:
                 if isinstance(error, InvalidToken):
                     raise
                 pause = START_PAUSES[min(attempt, len(START_PAUSES) - 1)]
@@ -148,7 +146,7 @@ class Application:
             print(f"Nobody owns this bot yet. Open this link once to claim it: {link}", flush=True)  # noqa: T201
 
     async def _poll(self, store: Store, api: BotApi, lanes: Lanes, clock: Clock) -> None:
-        with suppress(TelegramError):
+        with suppress(BotApiError):
             await api.call("deleteWebhook")
             self._note_heard()
         await poll(store, api, lanes, clock, self._note_heard)
@@ -165,7 +163,7 @@ class Application:
             try:
                 await api.call("setWebhook", parameters)
                 self._note_heard()
-            except TelegramError as error:
+            except BotApiError as error:
                 pause = START_PAUSES[min(attempt, len(START_PAUSES) - 1)]
                 log.warning("the webhook could not be set yet", error=type(error).__name__, seconds=pause)
                 attempt += 1
@@ -177,7 +175,7 @@ class Application:
         for language in LANGUAGES:
             code = {} if language == "en" else {"language_code": language}
             for method, words in self_description(language).items():
-                with suppress(TelegramError):
+                with suppress(BotApiError):
                     await api.call(method, {**words, **code})
 
     def _note_heard(self) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db import post
+from db.changes import stop_following
 from db.post import Incoming, Outgoing
 from db.store import Store
 from delivery import outgoing
@@ -32,7 +33,15 @@ class Task:
 def handle_all(
     store: Store, tasks: Sequence[Task], installation: Installation, now: datetime
 ) -> tuple[list[Outgoing], Sequence[Task]]:
-    """Handle updates in order, each in its own transaction; give what is owed, and the updates left to try again."""
+    """Handle updates in order; give what is owed, and the updates left to try again.
+
+    Where writers come one after another, several share a transaction; if one of them can't be done, all are undone
+    and done again, each in its own.
+    """
+    if len(tasks) > 1 and store.has_one_writer:
+        together = _handle_together(store, tasks, installation, now)
+        if together is not None:
+            return together, ()
     owed: list[Outgoing] = []
     for position, task in enumerate(tasks):
         try:
@@ -43,11 +52,24 @@ def handle_all(
     return owed, ()
 
 
+def _handle_together(
+    store: Store, tasks: Sequence[Task], installation: Installation, now: datetime
+) -> list[Outgoing] | None:
+    try:
+        return store.transaction(_effects, tasks, installation, now)
+    except Exception:  # noqa: BLE001  # whatever it is will show again when it is handled alone
+        return None
+
+
 def handle(store: Store, task: Task, installation: Installation, now: datetime) -> list[Outgoing]:
     """Handle one update; give what is owed. Errors of the database that pass are raised, so that it is tried again."""
-    read = read_update(task.incoming.body)
+    try:
+        read = read_update(task.incoming.body)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        log.error("no update of Telegram's", update_id=task.incoming.update_id, error=type(error).__name__)
+        read = None
     if read is None:
-        store.transaction(post.mark_handled, task.incoming.update_id, now)
+        store.plain(post.mark_handled, task.incoming.update_id, now)
         return []
     sender, event = read
     try:
@@ -60,6 +82,21 @@ def handle(store: Store, task: Task, installation: Installation, now: datetime) 
         failure = secrets.token_hex(4)
         log.exception("update failed", failure=failure, update_id=task.incoming.update_id)
         return store.transaction(_apology, task, sender, event, failure, now)
+
+
+def _effects(session: Session, tasks: Sequence[Task], installation: Installation, now: datetime) -> list[Outgoing]:
+    owed: list[Outgoing] = []
+    for task in tasks:
+        read = read_update(task.incoming.body)
+        if read is None:
+            post.mark_handled(session, task.incoming.update_id, now)
+            continue
+        owed += _effect(session, task, *read, installation, now)
+        # The next one finds everything as if it were alone.
+        session.flush()
+        session.expunge_all()
+        stop_following(session)
+    return owed
 
 
 def _effect(

@@ -56,7 +56,7 @@ class HttpServer:
         except (ValueError, KeyError, TypeError):
             return web.Response(status=400)
         # Telegram is told that it arrived only after the commit.
-        self._lanes.put(await self._store.run(post.receive, [update], self._clock.now()))
+        self._lanes.put(await self._store.run_plain(post.receive, [update], self._clock.now()))
         return web.Response()
 
     async def _alive(self, _request: web.Request) -> web.Response:

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Iterable, Sequence
 
 import structlog
-from telegram.error import TelegramError
 
 from db.post import Incoming
 from db.store import Store
 from delivery.api import LARGEST_DOWNLOAD, BotApi
 from delivery.clock import Clock
+from delivery.errors import BotApiError
 from delivery.handling import Task, handle_all
 from delivery.sender import Sender
 from handlers.turn import Installation
@@ -56,10 +56,10 @@ class Lanes:
 
     async def _with_attachment(self, update: Incoming) -> Task:
         file = file_to_read(update.body)
-        if file is None or (file.file_size or 0) > LARGEST_DOWNLOAD:
+        if file is None or file.size > LARGEST_DOWNLOAD:
             return Task(update)
         try:
             return Task(update, await self._api.download(file.file_id))
-        except TelegramError as error:
+        except BotApiError as error:
             log.warning("attachment not fetched", error=type(error).__name__)
             return Task(update)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, TelegramError
 
 from db import post
 from db.post import Incoming
 from db.store import Store
-from delivery.api import BotApi, TooManyRequests
+from delivery.api import BotApi
 from delivery.clock import Clock
+from delivery.errors import BotApiError, Conflict, InvalidToken, TooManyRequests
 from delivery.lanes import Lanes
 from handlers.updates import chat_of
 
@@ -38,7 +38,7 @@ async def poll(store: Store, api: BotApi, lanes: Lanes, clock: Clock, heard: Cal
             updates = await _fetch(api, offset)
         except InvalidToken:
             raise
-        except TelegramError as error:
+        except BotApiError as error:
             seconds = _seconds_after(error, pause)
             pause = min(pause * 2, LONGEST_PAUSE)
             await asyncio.sleep(seconds)
@@ -46,7 +46,7 @@ async def poll(store: Store, api: BotApi, lanes: Lanes, clock: Clock, heard: Cal
         heard()
         pause = FIRST_PAUSE
         if updates:
-            lanes.put(await store.run(post.receive, [incoming(update) for update in updates], clock.now()))
+            lanes.put(await store.run_plain(post.receive, [incoming(update) for update in updates], clock.now()))
             # Not the highest: after an idle week Telegram may begin to count anew.
             offset = updates[-1]["update_id"] + 1
 
@@ -59,7 +59,7 @@ async def _fetch(api: BotApi, offset: int | None) -> list[dict[str, Any]]:
     return updates
 
 
-def _seconds_after(error: TelegramError, pause: float) -> float:
+def _seconds_after(error: BotApiError, pause: float) -> float:
     if isinstance(error, TooManyRequests):
         return error.seconds
     if isinstance(error, Conflict):

@@ -3,32 +3,30 @@
 import asyncio
 import json
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterable
 from dataclasses import dataclass
-from time import monotonic
+from datetime import datetime
 from typing import Any
 
 import structlog
 from sqlmodel import Session
-from telegram.error import BadRequest, Forbidden, TelegramError
 
 from db import post
 from db.post import Outgoing
 from db.queries import reps
+from db.statements import Ground
 from db.store import Store
-from delivery.api import BotApi, TooManyRequests
+from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
+from delivery.errors import BadRequest, BotApiError, Forbidden, TooManyRequests
 from delivery.limits import SendLimits
 from delivery.pictures import Pictures
 from delivery.ready import Call, NotMadeError, Ready
+from delivery.turns import Turns
 from templates.engine import say
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-# One call is under way at a time, so that a kill repeats at most one; only where many chats wait for a slow server does
-# the next begin without waiting longer than a thirtieth of a second for the last: Telegram takes no more anyway.
-PATIENCE, PATIENCE_OF_MANY, MANY = 3.0, 1 / 30, 8
 HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
 # Under a picture there is no text: what would replace it is said below it.
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message")
@@ -63,9 +61,7 @@ class Sender:
         self._documents, self._pictures = documents, pictures
         self._queues: dict[int, deque[Outgoing]] = defaultdict(deque)
         self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._under_way = self._waiting = 0
-        self._last_start = 0.0
-        self._one_done = asyncio.Event()
+        self._turns = Turns()
 
     def put(self, calls: Iterable[Outgoing]) -> None:
         """Queue calls for delivery; they are owed in the database already."""
@@ -112,31 +108,15 @@ class Sender:
         while True:
             if call.method not in QUIET_METHODS:
                 await self._limits.take(call.chat_id)
-            async with self._turn():
+            await self._turns.begin()
+            try:
                 outcome = await self._attempt(call, ready)
                 if isinstance(outcome, Ended):
-                    return await self._store.run(self._note_end, call, outcome)
+                    return await self._note_end(call, outcome)
+            finally:
+                self._turns.end()
             await asyncio.sleep(outcome.seconds or pause)
             pause = min(pause * 2, LONGEST_PAUSE)
-
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
-        self._waiting += 1
-        while self._under_way and (left := self._last_start + self._patience() - monotonic()) > 0:
-            self._one_done.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._one_done.wait(), left)
-        self._waiting -= 1
-        self._under_way += 1
-        self._last_start = monotonic()
-        try:
-            yield
-        finally:
-            self._under_way -= 1
-            self._one_done.set()
-
-    def _patience(self) -> float:
-        return PATIENCE if self._waiting <= MANY else PATIENCE_OF_MANY
 
     async def _ready(self, call: Outgoing) -> Ready:
         parameters = json.loads(call.body)
@@ -159,7 +139,7 @@ class Sender:
     async def _attempt(self, call: Outgoing, ready: Ready) -> Ended | Later:
         try:
             if call.nudge:
-                await self._store.run(post.mark_tried, call.id, self._clock.now())
+                await self._store.run_plain(post.mark_tried, call.id, self._clock.now())
             result = await self._api.call(ready.method, ready.parameters, files=ready.files)
         except TooManyRequests as error:
             self._limits.pause(error.seconds)
@@ -168,7 +148,7 @@ class Sender:
             return Ended(failure=f"blocked: {error.message}")
         except BadRequest as error:
             return await self._refused(call, error)
-        except TelegramError as error:
+        except BotApiError as error:
             # Passing, or it can't be known whether the call arrived: try again.
             log.warning("call failed, trying again", method=call.method, error=type(error).__name__)
             return Later(0)
@@ -187,11 +167,19 @@ class Sender:
         log.error("call refused", method=call.method, outbox=call.id, error=error.message)
         return Ended(failure=error.message)
 
-    def _note_end(self, session: Session, call: Outgoing, outcome: Ended) -> list[Outgoing]:
+    async def _note_end(self, call: Outgoing, outcome: Ended) -> list[Outgoing]:
         now = self._clock.now()
-        post.mark_ended(session, call.id, now, message_id=outcome.message_id, failure=outcome.failure)
         if outcome.failure and outcome.failure.startswith("blocked"):
-            rep = reps.rep_of_chat(session, call.chat_id)
-            if rep:
-                reps.note_blocked(session, rep, True, now)
-        return [post.owe(session, call.chat_id, method, parameters, now) for method, parameters in outcome.then]
+            await self._store.run(_pause, call.chat_id, now)
+        return await self._store.run_plain(_end, call, outcome, now)
+
+
+def _end(ground: Ground, call: Outgoing, outcome: Ended, now: datetime) -> list[Outgoing]:
+    post.mark_ended(ground, call.id, now, message_id=outcome.message_id, failure=outcome.failure)
+    return [post.owe(ground, call.chat_id, method, parameters, now) for method, parameters in outcome.then]
+
+
+def _pause(session: Session, chat_id: int, now: datetime) -> None:
+    rep = reps.rep_of_chat(session, chat_id)
+    if rep:
+        reps.note_blocked(session, rep, True, now)

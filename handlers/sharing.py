@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 from markupsafe import Markup
-from telegram import Contact as SharedContact
-from telegram import Document
 
 from db.changes import follow
 from db.queries import contacts, drafts
@@ -18,7 +16,7 @@ from handlers.replies import Answer, Button, Reply
 from handlers.sharing_cards import LARGEST_CARD_FILE, MOST_CARDS, read_cards
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
-from handlers.updates import Said, is_card
+from handlers.updates import Said, SharedContact, SharedFile, is_card
 from playbooks.errors import MethodError
 from playbooks.lines import PersonLine
 
@@ -39,24 +37,24 @@ def take_shared(turn: Turn, said: Said, attachment: bytes | None) -> list[Answer
 
 def _take_contact(turn: Turn, shared: SharedContact) -> list[Answer]:
     cards = read_cards(shared.vcard.encode(), turn.today)[0] if shared.vcard else []
-    first, last = (" ".join((part or "").replace(",", " ").split()) for part in (shared.first_name, shared.last_name))
+    first, last = (" ".join(part.replace(",", " ").split()) for part in (shared.first_name, shared.last_name))
     named = PersonLine(name=f"{last}, {first}" if last and first else last or first, phone=_number(shared))
     line = replace(cards[0], phone=cards[0].phone or named.phone) if cards else named
     if not any(sign.isalpha() for sign in line.name):
-        return [Reply(turn.say("sharing.no_name", phone=shared.phone_number or ""))]
+        return [Reply(turn.say("sharing.no_name", phone=shared.phone_number))]
     return take_line(turn, line)
 
 
 def _number(shared: SharedContact) -> str | None:
     """Give the number of a shared contact: that of somebody on Telegram is international, also without its plus."""
-    number = shared.phone_number or ""
+    number = shared.phone_number
     return f"+{number}" if shared.user_id and number.isdigit() and not number.startswith("0") else number or None
 
 
-def _take_file(turn: Turn, document: Document, attachment: bytes | None) -> list[Answer]:
+def _take_file(turn: Turn, document: SharedFile, attachment: bytes | None) -> list[Answer]:
     if not is_card(document):
-        return [Reply(turn.say("sharing.not_a_card", name=document.file_name or ""))]
-    if (document.file_size or 0) > LARGEST_CARD_FILE or len(attachment or b"") > LARGEST_CARD_FILE:
+        return [Reply(turn.say("sharing.not_a_card", name=document.name))]
+    if document.size > LARGEST_CARD_FILE or len(attachment or b"") > LARGEST_CARD_FILE:
         return [Reply(turn.say("sharing.too_large", most=MOST_CARDS))]
     if attachment is None:
         return [Reply(turn.say("sharing.not_fetched"))]

@@ -4,9 +4,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Chat, Contact, Document, Message, Update, User
-
 from playbooks.language import Language, language_of
+
+# What a message may be besides words, as the Bot API names it; an animation is a document, too.
+OTHERS = (
+    "animation", "audio", "contact", "dice", "document", "game", "invoice", "location", "paid_media", "photo", "poll",
+    "sticker", "story", "venue", "video", "video_note", "voice", "successful_payment",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -19,13 +23,34 @@ class Sender:
 
 
 @dataclass(frozen=True)
+class SharedContact:
+    """A contact of somebody's phone; `user_id` tells that they are on Telegram."""
+
+    first_name: str = ""
+    last_name: str = ""
+    phone_number: str = ""
+    user_id: int | None = None
+    vcard: str = ""
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """A file that was sent; `size` in bytes, as far as it was told."""
+
+    file_id: str
+    name: str = ""
+    mime_type: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True)
 class Said:
     """A message: its text, or what kind of other thing it was ("sticker", "photo", "edit" …)."""
 
     text: str = ""
     other: str | None = None
-    contact: Contact | None = None
-    document: Document | None = None
+    contact: SharedContact | None = None
+    document: SharedFile | None = None
     message_id: int = 0
 
 
@@ -49,13 +74,32 @@ Event = Said | Pressed | Blocked
 
 
 def read_update(body: str) -> tuple[Sender, Event] | None:
-    """Read an update as Telegram sent it; None for what is none of our business (channels, groups, polls …)."""
-    update = Update.de_json(_without_nul(json.loads(body)), None)
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or user.is_bot or chat is None or chat.type != Chat.PRIVATE:
+    """Read an update as Telegram sent it; None for what is none of our business (channels, groups, polls …).
+
+    Raises KeyError, TypeError, ValueError or AttributeError for what Telegram never sends.
+    """
+    update = json.loads(body)
+    if "\\u0000" in body:
+        update = _without_nul(update)
+    query, moved = update.get("callback_query"), update.get("my_chat_member")
+    message = update.get("message") or update.get("edited_message")
+    holder = query or moved or message
+    if not holder:
         return None
-    event = _event(update)
-    return (_sender(user, chat), event) if event else None
+    user, chat = holder.get("from"), ((query.get("message") or {}) if query else holder).get("chat")
+    if query and chat is None:
+        chat = {"id": user["id"], "type": "private"}
+    if not user or user.get("is_bot") or not chat or chat["type"] != "private":
+        return None
+    if query:
+        event: Event = Pressed(query.get("data", ""), (query.get("message") or {}).get("message_id"), query["id"])
+    elif moved:
+        event = Blocked(moved["new_chat_member"]["status"] in ("kicked", "left"))
+    elif "message" in update:
+        event = _said(message)
+    else:
+        event = Said(text=message.get("text", ""), other="edit")
+    return _sender(user, chat), event
 
 
 def _without_nul(value: Any) -> Any:
@@ -67,29 +111,31 @@ def _without_nul(value: Any) -> Any:
     return [_without_nul(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _event(update: Update) -> Event | None:
-    query = update.callback_query
-    if query is not None:
-        return Pressed(query.data or "", query.message.message_id if query.message else None, query.id)
-    if update.my_chat_member is not None:
-        return Blocked(update.my_chat_member.new_chat_member.status in ("kicked", "left"))
-    if update.edited_message is not None:
-        return Said(text=update.edited_message.text or "", other="edit")
-    return _said(update.message) if update.message else None
+def _said(message: dict[str, Any]) -> Said:
+    number = message["message_id"]
+    if "text" in message:
+        return Said(text=message["text"], message_id=number)
+    if "contact" in message:
+        told = message["contact"]
+        names = ("first_name", "last_name", "phone_number", "vcard")
+        return Said(
+            contact=SharedContact(user_id=told.get("user_id"), **{name: told.get(name, "") for name in names}),
+            message_id=number,
+        )
+    kind = next((other for other in OTHERS if other in message), "other")
+    return Said(text=message.get("caption", ""), other=kind, document=_file(message), message_id=number)
 
 
-def _said(message: Message) -> Said:
-    if message.text is not None:
-        return Said(text=message.text, message_id=message.message_id)
-    if message.contact is not None:
-        return Said(contact=message.contact, message_id=message.message_id)
-    kind = message.effective_attachment
-    name = type(kind).__name__.lower() if kind is not None and not isinstance(kind, tuple) else "photo"
-    return Said(text=message.caption or "", other=name, document=message.document, message_id=message.message_id)
+def _file(message: dict[str, Any]) -> SharedFile | None:
+    told = message.get("document")
+    if told is None:
+        return None
+    return SharedFile(told["file_id"], told.get("file_name", ""), told.get("mime_type", ""), told.get("file_size", 0))
 
 
-def _sender(user: User, chat: Chat) -> Sender:
-    return Sender(chat.id, user.full_name, language_of(user.language_code))
+def _sender(user: dict[str, Any], chat: dict[str, Any]) -> Sender:
+    name = " ".join(part for part in (user.get("first_name"), user.get("last_name")) if part)
+    return Sender(chat["id"], name, language_of(user.get("language_code")))
 
 
 def chat_of(update: dict[str, Any]) -> int:
@@ -103,7 +149,7 @@ def chat_of(update: dict[str, Any]) -> int:
     return 0
 
 
-def file_to_read(body: str) -> Document | None:
+def file_to_read(body: str) -> SharedFile | None:
     """Give the file that came along with an update, if it is of a kind that we read (a vCard)."""
     if '"document"' not in body:
         return None
@@ -112,7 +158,6 @@ def file_to_read(body: str) -> Document | None:
     return document if document is not None and is_card(document) else None
 
 
-def is_card(document: Document) -> bool:
+def is_card(document: SharedFile) -> bool:
     """Tell whether a file is a vCard, by its name or its type."""
-    name, kind = (document.file_name or "").lower(), document.mime_type or ""
-    return name.endswith((".vcf", ".vcard")) or "vcard" in kind
+    return document.name.lower().endswith((".vcf", ".vcard")) or "vcard" in document.mime_type

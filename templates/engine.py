@@ -1,11 +1,12 @@
 """Fill in templates: blocks of chat words as Telegram HTML, and whole drafts as plain text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from playbooks.language import Language
@@ -23,6 +24,7 @@ def environment(language: Language, *, html: bool) -> Environment:
         autoescape=html,  # noqa: S701  # drafts are plain text; they are escaped where they land
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters.update(filters_for(language))
     return made
@@ -44,9 +46,20 @@ def label(language: Language, message: str, /, **facts: Any) -> str:
 
 def _block(language: Language, message: str, facts: Mapping[str, Any], *, html: bool) -> str:
     feature, block = message.split(".", 1)
-    template = environment(language, html=html).get_template(f"chat/{feature}.j2")
-    context = template.new_context(dict(facts))
+    template, blocks = _chat_template(language, feature, html=html)
+    # A context made by the template would list all of a file's blocks anew for each message, at most of its cost.
+    facts = {**template.globals, **facts}
+    context = template.environment.context_class(template.environment, facts, template.name, {}, template.globals)
+    context.blocks = blocks
     return "".join(template.blocks[block](context)).strip()
+
+
+@cache
+def _chat_template(
+    language: Language, feature: str, *, html: bool
+) -> tuple[Template, dict[str, list[Callable[[Context], Iterator[str]]]]]:
+    template = environment(language, html=html).get_template(f"chat/{feature}.j2")
+    return template, {name: [block] for name, block in template.blocks.items()}
 
 
 def render(language: Language, template: str, facts: Mapping[str, Any]) -> str:

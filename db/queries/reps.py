@@ -26,6 +26,8 @@ _REP = PlainStatement(
     _COLUMNS,
 )
 
+_COMPANY = PlainStatement(TeamRow, "SELECT name FROM team WHERE id = :id", "name")
+
 
 def rep_of_chat(session: Session, chat_id: int) -> Rep | None:
     """Give the rep who writes in a chat; None for a stranger and for a colleague who left.
@@ -57,12 +59,20 @@ def _rep(
 
 def colleague_row(session: Session, rep: Rep) -> ColleagueRow:
     """Give the rep's own row, to change it."""
-    return session.exec(select(ColleagueRow).where(ColleagueRow.id == rep.id)).one()
+    return session.get_one(ColleagueRow, rep.id)
 
 
 def team_row(session: Session, rep: Rep) -> TeamRow:
     """Give the row of the rep's team, to read its name and settings."""
-    return session.exec(select(TeamRow).where(TeamRow.id == rep.team_id)).one()
+    return session.get_one(TeamRow, rep.team_id)
+
+
+def company_of(session: Session, rep: Rep) -> str:
+    """Give the name of the rep's company."""
+    session.flush()
+    row = _COMPANY.run(session, id=rep.team_id).first()
+    assert row is not None, "every rep has a team"
+    return str(row[0])
 
 
 def tell_stranger(session: Session, chat_id: int, now: datetime) -> bool:

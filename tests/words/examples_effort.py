@@ -38,7 +38,8 @@ EFFORT: Examples = {
         "found": tuple(explained_class(chosen, marks) for chosen, marks in ((None, MARKS), ("S", MARKS), ("B", {}))),
         "meaning": (Markup("<b>+</b>"),), "why": (Markup("<b>+</b>"),), "lines": (LINES[1], []),
         "step": ("", Markup("<b>+</b>")), "unchecked": (0, 1, 7), "five": ("3.4",), "mean": ("2.47",), "fit": (3,),
-        "value": (3,), "missing": (["+", "—"],), "limits": (CLASS_DEFAULTS,), "short": ([Markup("—"), Markup("<b>+</b>")],),
+        "value": (3,), "missing": (["+", "—"],), "limits": (CLASS_DEFAULTS,),
+        "short": ([Markup("—"), Markup("<b>+</b>")],),
         "title": (Markup("<b>—</b>"),), "to": (4,), "letter": ("S",), "dots": ("●●●○○",),
         "mark": (
             Mark("fit", 3, TODAY), Mark("fit", 3, TODAY, NASTY), Mark("fit", 3, TODAY, None, NASTY),
