@@ -10,8 +10,10 @@ from sqlmodel import Session, col
 from db.models import (
     AccountRepRow,
     AccountRow,
+    BoneRow,
     ChangeRow,
     ContactRow,
+    DealRow,
     DraftRow,
     DraftVersionRow,
     OccurrenceRow,
@@ -19,6 +21,8 @@ from db.models import (
     PlanStepRow,
     PositionRow,
     PromiseRow,
+    RatingRow,
+    SeatRow,
     TouchContactRow,
     TouchRow,
 )
@@ -107,6 +111,43 @@ def may_see_step(session: Session, rep: Rep, step_id: int, today: date) -> bool:
     return _any(session, query.where(col(PlanStepRow.id) == step_id, account_in_sight(rep, today)))
 
 
+def may_see_deal(session: Session, rep: Rep, deal_id: int, today: date) -> bool:
+    """Tell whether a deal is at an account in the rep's sight."""
+    query = select(col(DealRow.id)).join(AccountRow, col(AccountRow.id) == DealRow.account_id)
+    return _any(session, query.where(col(DealRow.id) == deal_id, account_in_sight(rep, today)))
+
+
+def may_see_bone(session: Session, rep: Rep, bone_id: int, today: date) -> bool:
+    """Tell whether a bone is of a deal at an account in the rep's sight."""
+    query = (
+        select(col(BoneRow.id))
+        .join(DealRow, col(DealRow.id) == BoneRow.deal_id)
+        .join(AccountRow, col(AccountRow.id) == DealRow.account_id)
+    )
+    return _any(session, query.where(col(BoneRow.id) == bone_id, account_in_sight(rep, today)))
+
+
+def may_see_seat(session: Session, rep: Rep, seat_id: int, today: date) -> bool:
+    """Tell whether a seat is on a bone of a deal at an account in the rep's sight."""
+    query = (
+        select(col(SeatRow.id))
+        .join(BoneRow, col(BoneRow.id) == SeatRow.bone_id)
+        .join(DealRow, col(DealRow.id) == BoneRow.deal_id)
+        .join(AccountRow, col(AccountRow.id) == DealRow.account_id)
+    )
+    return _any(session, query.where(col(SeatRow.id) == seat_id, account_in_sight(rep, today)))
+
+
+def may_see_rating(session: Session, rep: Rep, rating_id: int, today: date) -> bool:
+    """Tell whether a rating is of a position at an account in the rep's sight."""
+    query = (
+        select(col(RatingRow.id))
+        .join(PositionRow, col(PositionRow.id) == RatingRow.position_id)
+        .join(AccountRow, col(AccountRow.id) == PositionRow.account_id)
+    )
+    return _any(session, query.where(col(RatingRow.id) == rating_id, account_in_sight(rep, today)))
+
+
 def may_see_occurrence(session: Session, rep: Rep, occurrence_id: int, _today: date) -> bool:
     """Tell whether a nudge was the rep's."""
     mine = col(OccurrenceRow.colleague_id) == rep.id
@@ -130,6 +171,10 @@ MAY_SEE: Mapping[str, Callable[[Session, Rep, int, date], bool]] = {
     "step": may_see_step,
     "occurrence": may_see_occurrence,
     "change": may_see_change,
+    "deal": may_see_deal,
+    "bone": may_see_bone,
+    "seat": may_see_seat,
+    "rating": may_see_rating,
 }
 
 

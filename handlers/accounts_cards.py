@@ -117,6 +117,10 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
             Button(turn.label("account.playbooks"), f"playbooks.list:{number}"),
         ],
         [
+            Button(turn.label("map.button"), f"map.open:{number}"),
+            Button(turn.label("deal.button"), f"deal.at:{number}"),
+        ],
+        [
             Button(turn.label("account.edit"), f"account.edit:{number}"),
             Button(turn.label("account.archive"), f"account.archive:{number}"),
         ],

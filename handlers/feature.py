@@ -14,8 +14,9 @@ from playbooks.rep import Rep
 
 Command = Callable[[Turn, str], list[Answer]]
 OwnedKind = Literal[
-    "account", "contact", "touch", "promise", "draft", "version", "plan", "step", "occurrence", "change"
-]
+    "account", "contact", "touch", "promise", "draft", "version", "plan", "step", "occurrence", "change",
+    "deal", "bone", "seat", "rating",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from handlers.turn import Turn
 from playbooks.birthdays import Birthday, next_birthday
-from playbooks.people import Contact, PersonBrief, Position
+from playbooks.people import CAUSES, Contact, PersonBrief, Position
 
 ATTITUDE_WORDS = {-1: "against", 0: "neutral", 1: "supports", 2: "only_us", 3: "coach"}
 LONGEST_LABEL = 60
@@ -30,6 +30,11 @@ def person_label(turn: Turn, person: PersonBrief) -> str:
 def attitude_word(turn: Turn, attitude: int | None) -> str:
     """Word an attitude in short; nothing where nobody rated it."""
     return "" if attitude is None else str(turn.say(f"rating.attitude_{ATTITUDE_WORDS[attitude]}"))
+
+
+def cause_words(turn: Turn, cause: str | None) -> str:
+    """Word why a rating was given: one of the causes offered, or the rep's own words."""
+    return str(turn.label(f"rating.cause_{cause}")) if cause in CAUSES else cause or ""
 
 
 def birthday_words(turn: Turn, birthday: Birthday | None) -> str | Markup:

@@ -7,9 +7,8 @@ from playbooks.language import LANGUAGES, Language
 from templates.engine import ROOT, label
 
 MENU = (
-    "today", "touch", "find", "account", "person", "plan", "week", "letter", "outreach", "check", "greet",
-    "drafts",
-    "settings", "help", "undo",
+    "today", "touch", "find", "account", "person", "plan", "map", "deal", "week", "letter", "outreach", "check",
+    "greet", "drafts", "settings", "help", "undo",
 )  # fmt: skip
 
 

@@ -133,6 +133,7 @@ class SeatFacts:
     contact_id: int | None = None
     role: str | None = None
     nearness: int = 1
+    id: int = 0
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class StageSeat:
     nearness: int
     holder: MapPerson | None = None
     role: str = ""
+    seat_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def fishbone(deal: DealFacts, drawn: PowerMap) -> tuple[Stage, ...]:
 
 
 def _stage(bone: BoneFacts, drawn: PowerMap) -> Stage:
-    seats = [StageSeat(seat.nearness, drawn.by_id(seat.contact_id), seat.role or "") for seat in bone.seats]
+    seats = [StageSeat(seat.nearness, drawn.by_id(seat.contact_id), seat.role or "", seat.id) for seat in bone.seats]
     seats.sort(key=lambda seat: (seat.nearness, seat.holder is None, seat.holder.name if seat.holder else seat.role))
     held = [(seat.nearness, seat.holder) for seat in seats if seat.holder]
     key = {holder.contact_id: holder for nearness, holder in held if nearness == held[0][0]}

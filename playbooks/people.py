@@ -82,6 +82,7 @@ class Position:
     influence: str | None = None
     attitude: int | None = None
     rated_on: date | None = None
+    wanted_attitude: int | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,17 @@ class RatingBrief:
     on: date
     influence: str | None = None
     attitude: int | None = None
+    cause: str | None = None
+
+
+@dataclass(frozen=True)
+class RatingPlace:
+    """Whose rating it is, and where: at an account in general, or for a deal there."""
+
+    id: int
+    contact_id: int
+    account_id: int
+    deal_id: int | None = None
     cause: str | None = None
 
 

@@ -27,7 +27,7 @@ from tests.isolation_world import ANNA, CHATS, COLLEAGUES, SECRET, TODAY
 ONE = (
     "account_id", "contact_id", "touch_id", "promise_id", "draft_id", "version_id", "plan_id", "step_id",
     "occurrence_id", "position_id", "superior_id", "request_id", "gift_id", "deal_id", "resource_id", "pain_point_id",
-    "group", "change_group", "row_id",
+    "group", "change_group", "row_id", "bone_id", "seat_id", "rating_id",
 )  # fmt: skip
 SEVERAL = ("contact_ids", "position_ids", "account_ids", "ids")
 COLLEAGUE = ("colleague_id", "owner_id")
@@ -74,6 +74,14 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "positions.change_position": {"values": {"title": "a stranger's"}},
     "contacts_moves.place_contact": {"values": {"title": "a stranger's"}},
     "promises.make_promise": {"promise": PromiseToMake("a stranger's")},
+    "deals.change_deal": {"values": {"goal": "a stranger's"}},
+    "deals.create_deal": {"bones": ("a stranger's",), "values": {}},
+    "deals.close_deal": {"outcome": "won"},
+    "deals_bones.add_seat": {"contact_id": ANNA},
+    "deals_bones.move_bone": {"by": 1},
+    "deals_bones.move_seat": {"by": 1},
+    "deals_bones.name_role": {"role": "a stranger's"},
+    "ratings.note_cause": {"cause": "a stranger's"},
     "ratings.rate": {"influence": "A"},
     "recipients.note_sent": {"draft": lambda session, world: drafts.draft_by_id(session, world.anna, ANNA)},
     "reps.change_profile": {"name": "name", "value": "Stranger"},
@@ -160,6 +168,7 @@ BEFORE: Mapping[str, Callable[[Session, int], None]] = {
     "occurrences.note_draft": _set("occurrence", draft_id=None),
     "occurrences.message_of": _told,
     "playbook_runs.stop_run": _set("plan_step", playbook="1"),
+    "ratings.rating_now": lambda session, number: _set("rating", deal_id=number)(session, number),
     "contacts_moves.take_back": _set("contact", left_at=MORNING),
     "recipients.note_sent": _remove("recipient"),
 }

@@ -31,6 +31,7 @@ SHARED = ("team", "inbox", "outbox", "stranger")
 TABLES: Mapping[OwnedKind, str] = {
     "account": "account", "contact": "contact", "touch": "touch", "promise": "promise", "draft": "draft",
     "version": "draft_version", "plan": "plan", "step": "plan_step", "occurrence": "occurrence", "change": "change",
+    "deal": "deal", "bone": "bone", "seat": "seat", "rating": "rating",
 }  # fmt: skip
 KINDS: tuple[OwnedKind, ...] = get_args(OwnedKind)
 
@@ -114,6 +115,7 @@ def _meaningful(table: str, number: int) -> dict[str, Any]:
         },
         "position": {"reports_to_id": None, "trusted_by_id": None, "level": None, "since": yesterday},
         "rating": {"deal_id": None, "influence": "D", "attitude": 1},
+        "deal": {"outcome": None, "currency": "EUR"},
         "touch": {"kind": "meal", "element": None, "way": None, "minutes": 60},
         "gift": {"currency": "EUR", "amount": 12},
         "draft": {"kind": "letter", "open": False, "editing": None, "answers": _letter(word), "finished_at": MORNING},

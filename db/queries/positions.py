@@ -101,5 +101,5 @@ def _position(row: PositionRow, account: AccountRow, rating: RatingRow | None, n
         reports_to=names.get(row.reports_to_id or 0), trusted_by=names.get(row.trusted_by_id or 0),
         key=row.key, rung_by_hand=row.rung_by_hand, since=row.since, until=row.until,
         influence=rating.influence if rating else None, attitude=rating.attitude if rating else None,
-        rated_on=rating.on if rating else None,
+        rated_on=rating.on if rating else None, wanted_attitude=rating.wanted_attitude if rating else None,
     )  # fmt: skip

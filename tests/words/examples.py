@@ -4,13 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from tests.words.examples_common import COMMON, COMMON_TOGETHER, MISSING
 from tests.words.examples_effort import EFFORT, EFFORT_TOGETHER
+from tests.words.examples_maps import MAPS, MAPS_TOGETHER
 from tests.words.examples_partners import PARTNERS, PARTNERS_TOGETHER
 from tests.words.examples_playbooks import PLAYBOOKS, PLAYBOOKS_TOGETHER
 from tests.words.examples_writing import WRITING, WRITING_TOGETHER
 
-EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {**COMMON, **PARTNERS, **WRITING, **EFFORT, **PLAYBOOKS}
+EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {
+    **COMMON,
+    **PARTNERS,
+    **WRITING,
+    **EFFORT,
+    **PLAYBOOKS,
+    **MAPS,
+}
 TOGETHER: Mapping[str, tuple[Mapping[str, object], ...]] = {
-    **COMMON_TOGETHER, **PARTNERS_TOGETHER, **WRITING_TOGETHER, **EFFORT_TOGETHER, **PLAYBOOKS_TOGETHER
+    **COMMON_TOGETHER, **PARTNERS_TOGETHER, **WRITING_TOGETHER, **EFFORT_TOGETHER, **PLAYBOOKS_TOGETHER, **MAPS_TOGETHER
 }  # fmt: skip
 
 

@@ -84,7 +84,7 @@ COMMON: Examples = {
     "undo": {
         "before": (True, False),
         "what": ("touch", "account", "person", "profile", "plan", "nudge", "form", "sample",
-                 "playbooks", "review", "dossier", "handover"),
+                 "playbooks", "review", "dossier", "handover", "deal", "rating"),
     },
 }  # fmt: skip
 COMMON_TOGETHER: Together = {

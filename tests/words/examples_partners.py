@@ -48,7 +48,9 @@ PARTNERS: Examples = {
     "position_edit": {"text": TEXTS},
     "rating": {
         "account": ("", "Acme"), "influence": ("", Markup("A")), "attitude": ("", Markup("2")),
-        "rated_on": (None, YESTERDAY),
+        "rated_on": (None, YESTERDAY), "wanted": ("", Markup("3")), "deal": NAMES, "own": (False, True),
+        "general": ("", Markup("2")), "before": (Markup("1"),), "after": (Markup("2"),), "better": (True, False),
+        "cause": TEXTS,
         "letter": ("A",), "now": (False, True), "number": (2, -1),
         "ratings": ([rating(YESTERDAY)], [rating(TODAY, "A", "+2", NASTY), rating(YESTERDAY, "D")]),
     },
