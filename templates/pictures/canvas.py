@@ -7,7 +7,7 @@ from typing import Any
 from templates.pictures.widths import clean, cut, width
 
 # A page is as wide as a phone: a point is a pixel there, so no text is smaller than eleven points.
-WIDTH, TALLEST, MARGIN = 390.0, 640.0, 14.0
+WIDTH, TALLEST, MARGIN = 390.0, 700.0, 14.0
 SMALLEST = 11.0
 Item = dict[str, Any]
 

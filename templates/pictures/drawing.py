@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import typst
 
 Form = Literal["png", "pdf"]
-# Two pixels a point: Telegram shows at most 1280 pixels of the longer side, and a page is at most 640 points high.
+# Two pixels a point. Telegram keeps 1280 pixels of the longer side: even of the tallest page that is 1.6 a point.
 PIXELS_PER_INCH = 144.0
 SOURCE = Path(__file__).with_name("paint.typ").read_bytes()
 FONT_PACKAGES = ("fontpkg_noto_sans", "manimgx_fonts_cjk")

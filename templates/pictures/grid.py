@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from templates.pictures.canvas import TALLEST, WIDTH, Page
+from templates.pictures.canvas import MARGIN, TALLEST, WIDTH, Page
 from templates.pictures.colours import attitude_colour, attitude_sign
 from templates.pictures.marks import HEAD, centred, dot, head, letters_legend, nobody, numbered, weightiest
 from templates.pictures.people_list import Section, list_pages
@@ -14,8 +14,8 @@ from templates.pictures.words import words
 ATTITUDES, RUNGS = range(-1, 4), range(6)
 LEFT, LINE, EMPTY_ROW = 30.0, 18.0, 34.0
 COLUMN = (WIDTH - LEFT - 8) / len(ATTITUDES)
-AXIS, LEGEND = 44.0, 58.0
-ROOM = TALLEST - HEAD - AXIS - LEGEND
+AXIS, LEGEND, TOP = 50.0, 76.0, HEAD + 10
+ROOM = TALLEST - TOP - AXIS - LEGEND
 Cells = Mapping[tuple[int, int], Sequence[Person]]
 
 
@@ -24,8 +24,8 @@ def lay_out(shape: PowerMap) -> list[Page]:
     cells = cells_of(shape.people)
     most = most_in_a_cell(cells)
     heights = {rung: row_height(cells, rung, most) for rung in RUNGS}
-    page = head("power_grid", shape, HEAD + sum(heights.values()) + AXIS + LEGEND)
-    y = HEAD
+    page = head("power_grid", shape, TOP + sum(heights.values()) + AXIS + LEGEND)
+    y = TOP
     tops = {}
     for rung in reversed(RUNGS):
         tops[rung] = y
@@ -34,8 +34,8 @@ def lay_out(shape: PowerMap) -> list[Page]:
     for (attitude, rung), people in cells.items():
         _cell(page, LEFT + COLUMN * (attitude + 1), tops[rung], people, most)
     if not shape.people:
-        nobody(page, shape, HEAD + 70)
-    letters_legend(page, y + AXIS + 10, shape)
+        nobody(page, shape, TOP + 70)
+    _zones(page, letters_legend(page, y + AXIS + 10, shape) + 9, shape)
     folded = {place: people for place, people in cells.items() if len(people) > most}
     return numbered([page, *list_pages("power_grid", shape, _sections(shape, folded))], shape)
 
@@ -70,12 +70,10 @@ def _field(page: Page, shape: PowerMap, tops: Mapping[int, float], heights: Mapp
     # Those who are near but unconvinced, and those who are willing but far: where the work is.
     page.rect(LEFT, tops[5], COLUMN * 2, tops[1] - tops[5], "warm")
     page.rect(LEFT + COLUMN * 2, tops[1], COLUMN * 3, below - tops[1], "cool")
-    page.text(LEFT + 4, tops[5] + 13, said["near_unconvinced"], 11, "soft", room=COLUMN * 2 - 8)
-    page.text(right - 4, below - 5, said["willing_far"], 11, "soft", align="right", room=COLUMN * 3 - 8)
     for rung in RUNGS:
         page.line(LEFT, tops[rung], right, tops[rung], "line" if rung == RUNGS[-1] else "faint")
         centred(page, LEFT - 10, tops[rung] + heights[rung] / 2, str(rung), 12, "soft")
-    page.text(4, tops[5] - 4, said["rung"], 11, "soft")
+    page.text(MARGIN, tops[5] - 5, said["rung"], 11, "soft")
     page.line(LEFT, below, right, below, "line")
     for number, attitude in enumerate(ATTITUDES):
         x = LEFT + COLUMN * number
@@ -87,6 +85,13 @@ def _field(page: Page, shape: PowerMap, tops: Mapping[int, float], heights: Mapp
         for step, line in enumerate(wrap(said_for, COLUMN - 2, 11, 2)):
             page.text(x + COLUMN / 2, below + 33 + 12 * step, line, 11, "soft", align="center")
     page.line(right, tops[5], right, below, "faint")
+
+
+def _zones(page: Page, y: float, shape: PowerMap) -> None:
+    x = MARGIN
+    for colour, name in (("warm", "near_unconvinced"), ("cool", "willing_far")):
+        page.rect(x, y - 10, 18, 12, colour, "line")
+        x += 24 + page.text(x + 23, y, words(shape.language)[name], 11, "soft") + 14
 
 
 def _cell(page: Page, x: float, y: float, people: Sequence[Person], most: int) -> None:

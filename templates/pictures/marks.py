@@ -93,7 +93,7 @@ def letters_legend(page: Page, y: float, shape: Shape, marks: bool = True) -> fl
         if x + wide > WIDTH - MARGIN:
             x, y = MARGIN, y + 16
         x += page.text(x, y, letter, 11, "ink", bold=True) + 4
-        x += page.text(x, y, said[letter], 11, "soft") + 12
+        x += page.text(x, y, said[letter], 11, "soft") + 9
     if not marks:
         return y + 8
     y += 17

@@ -11,6 +11,8 @@ FULL, UNKNOWN_NARROW = 1000, 640
 CUT = "…"
 # From here on Unicode has the scripts of East Asia, whose characters are as wide as high.
 EAST_ASIAN = 0x2E80
+# Signs that Noto Sans does not have come from the Chinese font, as wide as high.
+SYMBOLS = 0x2000
 # No font of ours has pictures of these; a name is told without them.
 PICTOGRAMS = 0x1F000
 JOINERS = {0x200B, 0x200C, 0x200D, 0xFE0E, 0xFE0F, 0x20E3}
@@ -35,7 +37,7 @@ def clean(text: str) -> str:
 def width(text: str, size: float, bold: bool = False) -> float:
     """Tell how wide a text is, in points."""
     table = _table(bold)
-    return sum(table.get(one) or (FULL if ord(one) >= EAST_ASIAN else UNKNOWN_NARROW) for one in text) * size / 1000
+    return sum(table.get(one) or (FULL if ord(one) >= SYMBOLS else UNKNOWN_NARROW) for one in text) * size / 1000
 
 
 def cut(text: str, room: float, size: float, bold: bool = False) -> str:
@@ -58,7 +60,7 @@ def short_name(name: str, room: float, size: float, bold: bool = False) -> str:
     name = clean(name)
     parts = name.split()
     tries = [name]
-    if len(parts) > 1:
+    if len(parts) > 1 and ord(name[0]) < EAST_ASIAN:
         tries += [f"{parts[0][0]}. {parts[-1]}", parts[-1]]
     fitting = (one for one in tries if width(one, size, bold) <= room)
     return next(fitting, None) or cut(tries[-1], room, size, bold)
