@@ -103,8 +103,8 @@ def _person(random: Random, number: int, size: int, language: Language) -> Perso
         random.choice((0, 0, 1, 1, 2, 2, 3, 4, 5)),
         superior,
         letter in ("A", "D"),
-        level > 2 and random.random() < 0.15,
-        random.random() < 0.15,
+        level > 2 and not vacant and random.random() < 0.15,
+        not vacant and random.random() < 0.15,
         vacant,
     )
 
@@ -148,8 +148,8 @@ def house(people: Sequence[Person], language: Language) -> House:
     named = [Named(name, score) for name, score in zip(names, scores, strict=True)]
     keys = [Named(one.name, (one.id * 37) % 101, one.influence) for one in people if one.key]
     return House(
-        language, ABOUT[language], DAY[language], 42, Part(44, because), Part(42, because), Part(74, because), "pillars",
-        tuple(named[:4]), tuple(keys), tuple(named[4:]), tuple(SENTENCES[language][1:3]),
+        language, ABOUT[language], DAY[language], 42, Part(44, because), Part(42, because), Part(74, because),
+        "pillars", tuple(named[:4]), tuple(keys), tuple(named[4:]), tuple(SENTENCES[language][1:3]),
     )  # fmt: skip
 
 
@@ -164,9 +164,7 @@ def effort(size: int, language: Language) -> Effort:
         )
     )  # fmt: skip
     accounts = tuple(
-        AccountEffort(
-            f"{ABOUT[language]} {number + 1}", "SAABBC"[number % 6], 4.67 if number % 6 == 0 else 1.2, number % 6
-        )
+        AccountEffort(f"{number + 1} {ABOUT[language]}", "SAABBC"[number % 6], 1.2 if number % 6 else 4.67, number % 6)
         for number in range(min(size, 60))
     )
     period = "the last 28 days" if language == "en" else "最近28天"
