@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import fmean
 
+from playbooks.account_class import mean
 from playbooks.account_facts import AccountFacts, ContactFacts, RitualFacts, TouchFacts
 from playbooks.coverage import by_weight, is_seen
 from playbooks.effort_defaults import EFFORT_DEFAULTS
@@ -99,7 +99,7 @@ def measure(facts: AccountFacts, today: date, target: float, defaults: HouseDefa
 def scores(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> dict[str, float]:
     """Give all scores, each 0–100: "roof", "pillars", "foundation" and "overall"."""
     found = {
-        "roof": fmean(element_points(measures, defaults).values()),
+        "roof": mean(element_points(measures, defaults).values()),
         "pillars": pillars_score(measures),
         "foundation": foundation_score(measures, defaults),
     }

@@ -4,6 +4,11 @@ from alembic import context
 
 from db.models import metadata
 
+for table in metadata.tables.values():
+    for index in table.indexes:
+        if (condition := index.dialect_options["sqlite"]["where"]) is not None:
+            index.dialect_options["postgresql"]["where"] = condition
+
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,

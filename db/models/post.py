@@ -7,13 +7,15 @@ from sqlmodel import BigInteger, Field
 
 from db.models.base import SQLModel
 
+# The same conditions hold on PostgreSQL: db/migrations/env.py says so there, since to name that dialect here would have
+# SQLAlchemy import all its drivers at each start.
+
 
 class InboxRow(SQLModel, table=True):
     """An update as it came, committed before Telegram is told that it arrived. Emptied once handled."""
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_waiting", "received_at", sqlite_where=text("handled_at IS NULL"),
-                            postgresql_where=text("handled_at IS NULL")),)  # fmt: skip
+    __table_args__ = (Index("ix_inbox_waiting", "received_at", sqlite_where=text("handled_at IS NULL")),)
     update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     chat_id: int = Field(sa_type=BigInteger)
     body: str
@@ -29,8 +31,7 @@ class OutboxRow(SQLModel, table=True):
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_waiting", "id", sqlite_where=text("ended_at IS NULL"),
-                            postgresql_where=text("ended_at IS NULL")),)  # fmt: skip
+    __table_args__ = (Index("ix_outbox_waiting", "id", sqlite_where=text("ended_at IS NULL")),)
     id: int | None = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_type=BigInteger)
     method: str
