@@ -49,6 +49,8 @@ def settings(turn: Turn, _rest: str) -> list[Answer]:
         Button(turn.label("profile.privacy"), "profile.privacy"),
         Button(turn.label("profile.other_language"), "profile.language"),
     ]
+    if turn.rep.owner:
+        more.append(Button(turn.label("profile.products"), "product.list"))
     return [Reply(card.text, [*card.buttons, *rows_of(more)])]
 
 

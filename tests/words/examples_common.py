@@ -76,6 +76,7 @@ COMMON: Examples = {
     "form.question": {"position": (2, None), "prompt": (Markup("<b>Acme</b>?"), Markup(f"<i>{LONG_CHINESE}</i>"))},
     "form.answers": {"given": ([(Markup("Acme"), NASTY), ("Acme", None)], [(Markup("Acme"), CHINESE)])},
     "meaning": {"longer": (False, True)},
+    "product": {"products": ([], [LATIN, NASTY, CHINESE]), "most": (30,)},
     "profile": {
         "local_time": (NOW,), "weekdays": ([Markup("1"), Markup("2")],), "language": ("—",), "country": ("—",),
     },
