@@ -93,7 +93,10 @@ PEOPLE_IN = {
     "draft_version": ("recipient", "version_id"),
 }
 # Reminders and occurrences name what they are about in words ("contact:12"): the table behind each first word.
-SUBJECTS = {"contact": "contact", "account": "account", "promise": "promise", "step": "plan_step", "rep": "colleague"}
+SUBJECTS = {
+    "contact": "contact", "account": "account", "promise": "promise", "step": "plan_step", "rep": "colleague",
+    "draft": "draft",
+}  # fmt: skip
 
 MODELS: Mapping[str, type[SQLModel]] = {
     str(model.__tablename__): model

@@ -13,6 +13,7 @@ from db.queries.reps import rep_from
 from db.schedule_leads import Subject, lead_sources
 from db.schedule_pause import is_paused, pause
 from db.schedule_rows import plan_next, put, told_of
+from db.schedule_timers import TIMER
 from db.statements import PlainStatement
 from playbooks.defaults import NUDGES
 from playbooks.nudge_due import LeadsFrom, Told, following_morning, is_awake, leads_due, morning_on
@@ -186,7 +187,9 @@ def _next_working_morning(rep: Rep, today: date) -> datetime:
 
 
 def _due_reminders(session: Session, rep_id: int, now: datetime) -> Sequence[ReminderRow]:
-    rows = select_rows(ReminderRow).where(ReminderRow.colleague_id == rep_id, col(ReminderRow.due_at) <= now)
+    rows = select_rows(ReminderRow).where(
+        ReminderRow.colleague_id == rep_id, col(ReminderRow.due_at) <= now, ReminderRow.kind != TIMER
+    )
     return session.exec(rows.order_by(col(ReminderRow.id))).all()
 
 

@@ -24,6 +24,7 @@ from db.schedule_changes import Changed
 from db.schedule_deals import beside, on_bones
 from db.schedule_leads import Subject, subject_of
 from db.schedule_people import current
+from db.schedule_timers import TIMER
 
 GROUPS = ("festival", "rising_star")
 Work = Mapping[int, set[Subject]]
@@ -160,6 +161,7 @@ def _any_of(columns: Mapping[Any, Collection[int]]) -> Any:
 
 
 def _all_subjects(session: Session, rep_id: int) -> set[Subject]:
-    """List everything that a rep has reminders of."""
-    rows = session.exec(select(ReminderRow.kind, ReminderRow.subject).where(ReminderRow.colleague_id == rep_id))
+    """List everything that a rep has reminders of; a timer that runs is no matter of their zone or hours."""
+    runs = (col(ReminderRow.kind) == TIMER) & col(ReminderRow.due_at).is_not(None)
+    rows = session.exec(select(ReminderRow.kind, ReminderRow.subject).where(ReminderRow.colleague_id == rep_id, ~runs))
     return {(kind, subject) for kind, subject in rows}

@@ -7,7 +7,7 @@ from handlers.replies import Answer, Button, Reply, Toast
 from handlers.turn import Turn
 from playbooks.drafts import Draft
 
-KINDS = ("letter", "outreach", "plan", "greeting")
+KINDS = ("letter", "outreach", "plan", "greeting", "drill")
 MOST = 10
 
 

@@ -5,12 +5,16 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from db.queries import reps
 from db.queries.occurrences import overtake
 from db.queries.occurrences_items import items
 from db.schedule_due import Claim, claim, reps_due
+from db.schedule_timers import ring
+from handlers.drill_timer import time_is_up
 from handlers.nudge_view import MORNING, Shown, list_reply
 from handlers.replies import Reply
 from handlers.turn import Turn
+from templates.engine import say
 
 # One transaction tells so many reps; whoever is left has their turn a second later.
 REPS_A_TICK = 25
@@ -28,10 +32,24 @@ class NudgeMessage:
 
 
 def deliver_due(session: Session, now: datetime) -> list[NudgeMessage]:
-    """Claim what is due at an instant and give the messages that tell it, one for each rep."""
-    claims = (claim(session, rep_id, now) for rep_id in reps_due(session, now, REPS_A_TICK))
-    messages = [_message(session, found, now) for found in claims if found]
+    """Claim what is due at an instant and give the messages that tell it: timers that ring, and one for each rep."""
+    messages: list[NudgeMessage | None] = []
+    for rep_id in reps_due(session, now, REPS_A_TICK):
+        messages += _rung(session, rep_id, now)
+        found = claim(session, rep_id, now)
+        if found:
+            messages.append(_message(session, found, now))
     return [message for message in messages if message]
+
+
+def _rung(session: Session, rep_id: int, now: datetime) -> list[NudgeMessage]:
+    draft_ids = ring(session, rep_id, now)
+    rep = reps.reachable_rep(session, rep_id) if draft_ids else None
+    if rep is None:
+        return []
+    replies = [time_is_up(Turn(session, rep, now), draft_id) for draft_id in draft_ids]
+    again = str(say(rep.language, "nudge.repeat"))
+    return [NudgeMessage(rep.chat_id, reply, again, ()) for reply in replies if reply]
 
 
 def _message(session: Session, found: Claim, now: datetime) -> NudgeMessage | None:

@@ -109,6 +109,7 @@ WITHOUT_REP: Mapping[str, str] = {
     "ratings.current_ratings": "called for positions found in sight",
     "ratings.history": "called for a position found in sight",
     "reps.offer_claim": "before there is any rep",
+    "reps.reachable_rep": "for the tick, which asks for every rep",
     "reps.register": "before there is the rep",
     "reps.rep_of_chat": "finds who asks",
     "reps.tell_stranger": "for who is no rep",
@@ -171,4 +172,5 @@ BEFORE: Mapping[str, Callable[[Session, int], None]] = {
     "ratings.rating_now": lambda session, number: _set("rating", deal_id=number)(session, number),
     "contacts_moves.take_back": _set("contact", left_at=MORNING),
     "recipients.note_sent": _remove("recipient"),
+    "drafts.was_cancelled": _set("draft", cancelled_at=MORNING),
 }

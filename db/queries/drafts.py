@@ -126,6 +126,12 @@ def close(session: Session, rep: Rep, draft_id: int, now: datetime, *, cancelled
             row.finished_at = row.finished_at or now
 
 
+def was_cancelled(session: Session, rep: Rep, draft_id: int) -> bool:
+    """Tell whether the rep stopped one of their forms."""
+    row = _row(session, rep, draft_id)
+    return row is not None and row.cancelled_at is not None
+
+
 def describe(session: Session, rep: Rep, draft_id: int, title: str) -> None:
     """Give a draft the title it has in the list of drafts."""
     row = _row(session, rep, draft_id)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.models import ColleagueRow, InvitationRow, StrangerRow, TeamRow
-from db.schedule_pause import pause
+from db.schedule_pause import is_paused, pause
 from db.statements import PlainStatement
 from playbooks.birthdays import LeapDay
 from playbooks.language import Language
@@ -37,6 +37,12 @@ def rep_of_chat(session: Session, chat_id: int) -> Rep | None:
     session.flush()
     row = _REP.run(session, chat_id=chat_id).first()
     return _rep(*row) if row else None
+
+
+def reachable_rep(session: Session, rep_id: int) -> Rep | None:
+    """Give a rep by their id for a message that the tick owes; None while they can't be reached."""
+    row = session.get(ColleagueRow, rep_id)
+    return None if row is None or is_paused(row) else rep_from(row)
 
 
 def rep_from(row: ColleagueRow) -> Rep:

@@ -10,8 +10,8 @@ from playbooks.account_class import MARKS as SEVEN
 from playbooks.effort import Shift, Spent
 from playbooks.weekly_five import Reach, Week
 from tests.words import world
-from tests.words.examples_common import NAMES, Examples, Together
-from tests.words.world import CHINESE, LATIN, NASTY, TODAY, TOMORROW
+from tests.words.examples_common import NAMES, TEXTS, Examples, Together
+from tests.words.world import CHINESE, LATIN, NASTY, NOW, TODAY, TOMORROW
 
 LINES = ([Markup("• <b>Acme</b>")], [Markup("• <b>Acme</b>"), Markup("• 宏远科技")])
 MARKS = dict.fromkeys(SEVEN, 3)
@@ -49,6 +49,11 @@ EFFORT: Examples = {
     },
     "class.mark": {"mark": (None, Mark("fit", 3, TODAY), Mark("fit", 3, TODAY, NASTY, "—"))},
     "mark_evidence": {"title": (Markup("—"),)},
+    "drill": {
+        "story": TEXTS, "first_contact": (False, True), "until": (NOW, None), "minutes": (2,), "checks": (16, 9),
+        "layers": ([Markup("✅ <b>—</b>")],), "hints": (("—", NASTY), ("—",)), "still_open": (True, False),
+        "findings": ([], [Markup("“<i>so</i>”")]),
+    },
     "week.card": {"week": (Markup("<b>—</b>"),), "effort": (Markup("<b>—</b>"),)},
 }  # fmt: skip
 EFFORT_TOGETHER: Together = {
