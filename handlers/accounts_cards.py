@@ -115,6 +115,7 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
         [
             Button(turn.label("account.class"), f"class.open:{number}"),
             Button(turn.label("account.playbooks"), f"playbooks.list:{number}"),
+            Button(turn.label("account.review"), f"review.list:{number}"),
         ],
         [
             Button(turn.label("map.button"), f"map.open:{number}"),

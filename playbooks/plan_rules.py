@@ -30,6 +30,7 @@ SOURCES: Mapping[str, str] = {
     "more_departments": "everybody",
     "meet_first": "everybody",
     "review": "strategic",
+    "key_task": "strategic",
 }
 MIDDLE_FIRST = {"manager": 0, "director": 1, "staff": 2, "executive": 4}
 _LEVEL_UNKNOWN = 3

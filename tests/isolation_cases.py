@@ -48,8 +48,8 @@ VALUES: Mapping[str, Any] = {
     "family_name": "Strange", "given_name": "R", "country": "DE", "zone": "Europe/Berlin", "blocked": True,
     "kind": "letter", "kinds": ("letter",), "state": "done", "kind_id": "call", "key": "1", "limit": 10, "days": 90,
     "year": TODAY.year, "answers": {"situation": "a stranger's"}, "editing": None, "on": (5, 4, None, True),
-    "old": "DE", "new": "CN", "interests": ["a stranger's"], "steps": [], "birthday": Birthday(5, 4),
-    "values": {"notes": "a stranger's"}, "but": 0, "products": ["a stranger's"],
+    "old": "DE", "new": "CN", "interests": ["a stranger's"], "steps": [], "tasks": ["a stranger's"],
+    "birthday": Birthday(5, 4), "values": {"notes": "a stranger's"}, "but": 0, "products": ["a stranger's"],
 }  # fmt: skip
 
 # For one function: arguments in place of, or besides, those by name. A callable gets (session, world).

@@ -52,7 +52,7 @@ def plan_docx(
     """
     words = _words(facts, standing, language, company=company, rep=rep, made_on=made_on, until=until, sources=sources)
     document = new_document(language, paper, margin=MARGIN)
-    _add_styles(document, language)
+    add_styles(document, language)
     document.add_paragraph(words["title"], style="Plan Title")
     document.add_paragraph(words["subtitle"], style="Plan Subtitle")
     _add_facts(document, standing, words, language)
@@ -220,7 +220,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _add_styles(document: "Document", language: Language) -> None:
+def add_styles(document: "Document", language: Language) -> None:
+    """Add the styles that our papers share: title, subtitle, heading, text, and those of tables and the foot."""
     _style(document, "Plan Title", language, 18, after=2, heading=True)
     _style(document, "Plan Subtitle", language, 10, after=10)
     set_rule_below(document.styles["Plan Subtitle"], INK)

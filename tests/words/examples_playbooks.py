@@ -1,8 +1,9 @@
 """Facts of playbooks, yearly reviews, dossiers and handovers."""
 
 from handlers.playbooks_words import WordedStep
+from playbooks.review import YearFacts
 from tests.words.examples_common import NAMES, TEXTS, Examples, Together
-from tests.words.world import LATE_RUN, LATIN, NASTY, OVER_RUN, RUNS, TODAY, TOMORROW
+from tests.words.world import LATE_RUN, LATIN, LONG, NASTY, OVER_RUN, RUNS, TODAY, TOMORROW
 
 PLAYBOOKS: Examples = {
     "playbooks": {
@@ -12,6 +13,16 @@ PLAYBOOKS: Examples = {
         "steps": ([WordedStep(TODAY, "Visit", ""), WordedStep(TOMORROW, NASTY, LATIN)],),
     },
     "playbooks.list": {"runs": ([], [(name, run) for name in NAMES for run in (*RUNS, LATE_RUN, OVER_RUN)])},
+    "review": {
+        "known": (
+            YearFacts(3, 1), YearFacts(1, 9, NAMES, NAMES, NAMES, NAMES, NAMES, 2, TEXTS[:2], "weaker"),
+            YearFacts(9, 1, tendency="stronger"), YearFacts(9, 1, overdue=1),
+        ),
+        "planned": ("", NASTY), "given": ([], [("—", NASTY), ("—", LONG[:160])]), "direction": ("", NASTY),
+        "tasks": ((), NAMES), "before": ((), NAMES), "most": (10,), "text": ("so-and-so", "", NASTY),
+        "due": (TOMORROW,),
+    },
+    "papers": {"rep": NAMES},
 }  # fmt: skip
 PLAYBOOKS_TOGETHER: Together = {
     "playbooks.one": tuple(
