@@ -113,6 +113,10 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
             Button(turn.label("account.plan"), f"plan.open:{number}"),
         ],
         [
+            Button(turn.label("account.house"), f"house.open:{number}"),
+            Button(turn.label("account.coverage"), f"coverage.open:{number}"),
+        ],
+        [
             Button(turn.label("account.class"), f"class.open:{number}"),
             Button(turn.label("account.playbooks"), f"playbooks.list:{number}"),
             Button(turn.label("account.review"), f"review.list:{number}"),

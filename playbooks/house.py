@@ -84,7 +84,8 @@ def house_of(facts: AccountFacts, today: date, target: float, defaults: HouseDef
 
 
 def _roof_evidence(measures: Measures, defaults: HouseDefaults) -> Iterator[Evidence]:
-    for element, points in element_points(measures, defaults).items():
+    """Give the elements, the emptiest first."""
+    for element, points in sorted(element_points(measures, defaults).items(), key=lambda one: one[1]):
         facts = {"element": element, "touches": measures.elements[element], "points": points}
         yield Evidence("house.because_element", facts)
 

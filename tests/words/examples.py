@@ -7,6 +7,7 @@ from tests.words.examples_effort import EFFORT, EFFORT_TOGETHER
 from tests.words.examples_maps import MAPS, MAPS_TOGETHER
 from tests.words.examples_partners import PARTNERS, PARTNERS_TOGETHER
 from tests.words.examples_playbooks import PLAYBOOKS, PLAYBOOKS_TOGETHER
+from tests.words.examples_scores import SCORES, SCORES_TOGETHER
 from tests.words.examples_writing import WRITING, WRITING_TOGETHER
 
 EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {
@@ -16,10 +17,17 @@ EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {
     **EFFORT,
     **PLAYBOOKS,
     **MAPS,
+    **SCORES,
 }
 TOGETHER: Mapping[str, tuple[Mapping[str, object], ...]] = {
-    **COMMON_TOGETHER, **PARTNERS_TOGETHER, **WRITING_TOGETHER, **EFFORT_TOGETHER, **PLAYBOOKS_TOGETHER, **MAPS_TOGETHER
-}  # fmt: skip
+    **COMMON_TOGETHER,
+    **PARTNERS_TOGETHER,
+    **WRITING_TOGETHER,
+    **EFFORT_TOGETHER,
+    **PLAYBOOKS_TOGETHER,
+    **MAPS_TOGETHER,
+    **SCORES_TOGETHER,
+}
 
 
 def alternatives(message: str, variable: str) -> tuple[object, ...]:
