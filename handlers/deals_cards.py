@@ -5,7 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from db.queries import deals
-from handlers.map_drawing import drawn_map
+from handlers.map_drawing import drawn_map, facts_with
 from handlers.map_words import clipped, finding_lines, fitting, role_words
 from handlers.people_words import attitude_word
 from handlers.replies import Answer, Button, PictureReply, Reply, Rows, Toast
@@ -13,8 +13,11 @@ from handlers.turn import Turn
 from handlers.undo_button import undo_button
 from playbooks.deals import OUTCOMES, Deal
 from playbooks.fishbone import Stage, StageSeat, fishbone, fishbone_findings
+from playbooks.power_map import power_map
+from playbooks.votes import Votes, votes_on
 
 SEATS_ON_CARD = 5
+MOST_TO_WIN = 3
 
 
 def show_card(turn: Turn, deal_id: int) -> list[Answer]:
@@ -30,9 +33,10 @@ def back_to_card(turn: Turn, deal_id: int) -> list[Answer]:
 def card_reply(turn: Turn, deal_id: int, lead: str = "", more: Rows = ()) -> list[Answer]:
     """Show a deal's card under a leading line, with its buttons above those of `more`."""
     deal = deals.deal_by_id(turn.session, turn.rep, deal_id, turn.today)
-    drawn = drawn_map(turn.session, turn.rep, deal.account_id, turn.today, deal) if deal else None
-    if deal is None or drawn is None:
+    facts = facts_with(turn.session, turn.rep, deal.account_id, turn.today, deal) if deal else None
+    if deal is None or facts is None:
         return [Toast(turn.label("chat.old_button"))]
+    drawn = power_map(facts, turn.today, deal.id)
     stages = fishbone(deal.facts, drawn)
     findings = fishbone_findings(stages, drawn) if deal.open else ()
     text = turn.say(
@@ -41,6 +45,7 @@ def card_reply(turn: Turn, deal_id: int, lead: str = "", more: Rows = ()) -> lis
         deal=deal,
         days=(deal.award_on - turn.today).days if deal.award_on and deal.open else None,
         stages=[stage_lines(turn, one) for one in stages],
+        votes=votes_line(turn, votes_on(facts, deal.facts)) if deal.open else "",
         findings=finding_lines(turn, findings),
     )
     return [Reply(text, [*_buttons(turn, deal), *more], edits=turn.pressed)]
@@ -73,6 +78,18 @@ def seat_words(turn: Turn, seat: StageSeat, key: bool) -> Markup:
         "deal.seat", name=clipped(holder.name, 40) if holder else "", key=key, nearness=seat.nearness,
         letter=(holder.influence or "") if holder else "", role=role_words(turn, seat.role),
         attitude=attitude_word(turn, holder.attitude) if holder else "",
+    )  # fmt: skip
+
+
+def votes_line(turn: Turn, votes: Votes) -> Markup | str:
+    """Word how a vote would go today, with the fewest people to win over; nothing where nobody has a vote."""
+    if not votes.voters:
+        return ""
+    return turn.say(
+        "deal.votes", heads=votes.count.heads, weights=votes.count.weights, total=votes.count.total,
+        carried=votes.count.carried, without=votes.without_decider.carried,
+        decider=any(one.stance.influence == "D" for one in votes.voters),
+        names=[clipped(one.person.name) for one in votes.win_over[:MOST_TO_WIN]],
     )  # fmt: skip
 
 

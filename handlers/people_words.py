@@ -50,4 +50,5 @@ def position_line(turn: Turn, position: Position) -> Markup:
     """Word what somebody is at an account: title, department, influence and attitude."""
     influence = turn.say(f"rating.influence_{position.influence}") if position.influence else ""
     attitude = attitude_word(turn, position.attitude)
-    return turn.say("person.position", position=position, influence=influence, attitude=attitude)
+    wanted = attitude_word(turn, position.wanted_attitude)
+    return turn.say("person.position", position=position, influence=influence, attitude=attitude, wanted=wanted)

@@ -10,7 +10,8 @@ from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, Ratin
 from playbooks.map_defaults import MAP_DEFAULTS, MapDefaults
 from playbooks.map_records import EmptySeat, MapPerson, PowerMap
 from playbooks.map_tree import superiors
-from playbooks.people import CORRECTION, INFLUENCES, rung_reached
+from playbooks.people import CORRECTION, INFLUENCES
+from playbooks.rungs import rungs_of
 
 
 def power_map(
@@ -21,7 +22,9 @@ def power_map(
     An unknown deal gives the map in general. People come by weight, whatever the order of the facts.
     """
     deal = next((one for one in facts.deals if one.id == deal_id), None)
-    people = sorted((_seen(facts, one, deal, today, defaults) for one in facts.active), key=_weight)
+    rungs = rungs_of(facts, today)
+    seen = (_seen(one, rungs[one.contact_id].value, deal, today, defaults) for one in facts.active)
+    people = sorted(seen, key=_weight)
     return PowerMap(
         account_id=facts.account_id,
         account=facts.account,
@@ -30,14 +33,6 @@ def power_map(
         empty_seats=_empty_seats(facts, people, deal),
         superior=superiors(facts, [one.contact_id for one in people]),
     )
-
-
-def rung_of(facts: AccountFacts, person: ContactFacts, today: date) -> int:
-    """Give the rung on which we stand with somebody: set by hand, else the highest that touches show, else 0."""
-    if person.rung_by_hand is not None:
-        return person.rung_by_hand
-    touches = ((one.on, one.kind) for one in facts.touches if person.contact_id in one.contact_ids)
-    return rung_reached(touches, today) or 0
 
 
 def rated_for(person: ContactFacts, deal_id: int | None) -> RatingFacts | None:
@@ -51,9 +46,7 @@ def _weight(one: MapPerson) -> tuple[int, bool, bool, str, int]:
     return rank, not one.person.key, not one.person.rising_star, one.name, one.contact_id
 
 
-def _seen(
-    facts: AccountFacts, person: ContactFacts, deal: DealFacts | None, today: date, defaults: MapDefaults
-) -> MapPerson:
+def _seen(person: ContactFacts, rung: int, deal: DealFacts | None, today: date, defaults: MapDefaults) -> MapPerson:
     own = rated_for(person, deal.id if deal else None)
     of_deal = own if own and own.attitude is not None else None
     attitude = of_deal.attitude if of_deal else person.attitude
@@ -63,7 +56,7 @@ def _seen(
         influence=own.influence if own and own.influence else person.influence,
         attitude=attitude,
         wanted=person.wanted_attitude,
-        rung=rung_of(facts, person, today),
+        rung=rung,
         stale=attitude is not None and _unconfirmed(person, history, today, defaults),
         own_rating=own is not None,
         history=history,

@@ -28,6 +28,7 @@ def test_a_deal_in_one_line_with_people_on_its_stages(anna: Conversation) -> Non
     assert "<b>Technical evaluation</b> hangs on Li Lei (D, neutral or not met), not won over yet." in card
     assert "Empty seats on the fishbone</b>: Technical evaluation (the lawyer)." in card
     assert "No coach" not in card
+    assert "<b>Votes</b>: 1 for, 1 unknown, 0 against; by weight 2 of 5. Not carried, but it is without" in card
     assert "🐟 <b>Line 4 tender</b>" in anna.press("Fishbone")
     assert "Line 4 tender: 2 people" in anna.press("Map").replace("</b> · ", ": ").replace("Acme GmbH: ", "")
     anna.say("/deal Line 4")

@@ -77,6 +77,16 @@ MAPS: Examples = {
     "deal.seat_button": {"name": ("Zoë Ortega", "", NASTY)},
     "deal.bone_card": {"deal": NAMES},
     "deal.seat_card": {"deal": NAMES},
+    "deal.card": {"votes": ("", Markup("🗳 3"))},
+    "deal.votes": {
+        "heads": ({"for": 2, "unknown": 1, "against": 0},),
+        "weights": ({"for": 4, "unknown": 3, "against": 0},),
+        "total": (7,),
+        "carried": (True, False),
+        "without": (True, False),
+        "decider": (True, False),
+        "names": (["Li Lei"], [], ["Li Lei", NASTY]),
+    },
     "deal.which": {"total": (2, 0)},
     "deal.in_the_past": {"day": (YESTERDAY,)},
     "deal.too_far": {"day": (TOMORROW,)},
@@ -86,6 +96,11 @@ MAPS_TOGETHER: Together = {
     "map.chart": ({"lines": LINES[0], "more": 3},),
     "map.named": ({"before": "2", "on": TODAY, "cause": NASTY},),
     "deal.card": tuple({"deal": DEAL, "days": days} for days in (0, 1, 9, -2)),
+    "deal.votes": tuple(
+        {"carried": False, "decider": True, "without": without, "names": names}
+        for without in (True, False)
+        for names in (["Li Lei"], [])
+    ),
     "deal.seat": ({"name": "", "role": ""}, {"name": "", "role": NASTY}),
     "deal.seat_button": ({"name": "", "role": ""}, {"name": "", "role": NASTY}),
 }

@@ -42,7 +42,7 @@ PARTNERS: Examples = {
     },
     "person.key_on": {"account": ("", "Acme")},
     "person.key_off": {"account": ("", "Acme")},
-    "person.position": {"influence": ("",)},
+    "person.position": {"influence": ("",), "wanted": ("", Markup("3"))},
     "person.unplaced_rating": {"influence": ("A", None), "attitude": (2, None, -1)},
     "person_edit": {"names": (["Acme", NASTY], ["宏远科技", "Acme"])},
     "position_edit": {"text": TEXTS},
