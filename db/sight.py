@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from db.models import (
     AccountRepRow,
     AccountRow,
+    AdviceRow,
     BoneRow,
     ChangeRow,
     ContactRow,
@@ -154,6 +155,13 @@ def may_see_occurrence(session: Session, rep: Rep, occurrence_id: int, _today: d
     return _any(session, select(col(OccurrenceRow.id)).where(col(OccurrenceRow.id) == occurrence_id, mine))
 
 
+def may_see_advice(session: Session, rep: Rep, advice_id: int, today: date) -> bool:
+    """Tell whether advice was given to the rep, about an account that they still look after."""
+    query = select(col(AdviceRow.id)).join(AccountRow, col(AccountRow.id) == AdviceRow.account_id)
+    mine = (col(AdviceRow.id) == advice_id, col(AdviceRow.colleague_id) == rep.id)
+    return _any(session, query.where(*mine, account_in_sight(rep, today)))
+
+
 def may_see_change(session: Session, rep: Rep, change_group: int, _today: date) -> bool:
     """Tell whether a group of changes was the rep's."""
     mine = col(ChangeRow.colleague_id) == rep.id
@@ -175,6 +183,7 @@ MAY_SEE: Mapping[str, Callable[[Session, Rep, int, date], bool]] = {
     "bone": may_see_bone,
     "seat": may_see_seat,
     "rating": may_see_rating,
+    "advice": may_see_advice,
 }
 
 

@@ -15,7 +15,7 @@ from playbooks.rep import Rep
 Command = Callable[[Turn, str], list[Answer]]
 OwnedKind = Literal[
     "account", "contact", "touch", "promise", "draft", "version", "plan", "step", "occurrence", "change",
-    "deal", "bone", "seat", "rating",
+    "deal", "bone", "seat", "rating", "advice",
 ]  # fmt: skip
 
 

@@ -21,9 +21,14 @@ def read_to(turn: Turn, text: str) -> dict[str, Any]:
     """Read whom the email is for: a person we know by that name (address, account, email), else just the name."""
     name = " ".join(text.split())[:100]
     meant = people_meant(name, contacts.known_names(turn.session, turn.rep, turn.today))
-    card = contacts_cards.person_card(turn.session, turn.rep, meant[0], turn.today) if len(meant) == 1 else None
+    return (to_person(turn, meant[0]) if len(meant) == 1 else None) or {"name": name}
+
+
+def to_person(turn: Turn, contact_id: int) -> dict[str, Any] | None:
+    """Give whom an email to somebody we know is for: how they are addressed, the account, the email address."""
+    card = contacts_cards.person_card(turn.session, turn.rep, contact_id, turn.today)
     if card is None:
-        return {"name": name}
+        return None
     contact = card.contact
     language = contact.language or turn.rep.language
     return {

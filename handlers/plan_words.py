@@ -1,5 +1,6 @@
 """How the steps of a plan are worded: a template for each rule, first what to do, after an empty line why."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlmodel import Session
 from db.queries import account_facts
 from playbooks.drafts import Draft
 from playbooks.language import Language
+from playbooks.moves import RULE
 from playbooks.phrasing import as_item
 from playbooks.plan import PlanStep
 from playbooks.plan_draft import ProposedStep, brought_up_to, steps_in
@@ -20,19 +22,23 @@ from templates.engine import render
 # What somebody typed at length is quoted by its beginning.
 LONGEST_QUOTE = 80
 MOST_QUOTED = 3
-_TYPED = ("promises", "pain", "resource")
+_TYPED = ("promises", "promise", "pain", "resource", "strength", "weakness", "interests", "cause")
 
 
 def in_words(step: PlanStep, key: int, language: Language, render: Render = render) -> ProposedStep:
     """Word a step of a plan in a language: what to do, and why."""
-    text = render(
-        language, f"plan/steps/{step.rule}.j2", {name: _quoted(name, fact) for name, fact in step.facts.items()}
-    )
-    what, _, reason = text.partition("\n\n")
+    what, *reason = paragraphs(language, f"plan/steps/{step.rule}.j2", step.facts, render)
     return ProposedStep(
-        key=key, rule=step.rule, what=_one_line(what), reason=_ended_once(_one_line(reason)), due=step.due,
-        owner_id=step.owner, contact_id=step.contact_id,
+        key=key, rule=step.rule, what=what, reason=" ".join(reason), due=step.due, owner_id=step.owner,
+        contact_id=step.contact_id,
     )  # fmt: skip
+
+
+def paragraphs(language: Language, template: str, facts: Mapping[str, Any], render: Render = render) -> list[str]:
+    """Fill in a template and give its paragraphs, each in one line; what somebody typed is quoted by its beginning."""
+    text = render(language, template, {name: _quoted(name, fact) for name, fact in facts.items()})
+    what, *rest = (_one_line(paragraph) for paragraph in text.split("\n\n"))
+    return [what, *(_ended_once(paragraph) for paragraph in rest)]
 
 
 def waiting_steps(session: Session, rep: Rep, draft: Draft, today: date) -> tuple[ProposedStep, ...]:
@@ -47,7 +53,8 @@ def waiting_steps(session: Session, rep: Rep, draft: Draft, today: date) -> tupl
 
 def source_words(rule: str, language: Language) -> str:
     """Name the article that a step's reason comes from."""
-    return _one_line(render(language, "plan/source.j2", {"article": source_of(rule)}))
+    article = RULE[rule].source if rule in RULE else source_of(rule)
+    return _one_line(render(language, "plan/source.j2", {"article": article}))
 
 
 def clipped(text: str, longest: int = LONGEST_QUOTE) -> str:

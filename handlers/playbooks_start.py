@@ -17,8 +17,11 @@ from playbooks.errors import MethodError
 from playbooks.playbook_runs import run_key
 
 
-def start(turn: Turn, account_id: int, word: str) -> list[Answer]:
-    """Ask what a playbook needs, then show its steps; one that hands over begins with who takes over."""
+def start(turn: Turn, account_id: int, word: str, contact_id: int | None = None) -> list[Answer]:
+    """Ask what a playbook needs, then show its steps; one that hands over begins with who takes over.
+
+    With `contact_id` it is known whom it is about.
+    """
     playbook = turn.installation.playbooks().get(word)
     account = accounts.account_by_id(turn.session, turn.rep, account_id, turn.today)
     if playbook is None or account is None:
@@ -32,6 +35,8 @@ def start(turn: Turn, account_id: int, word: str) -> list[Answer]:
         add = [[Button(turn.label("account.add_person"), f"account.add_person:{account_id}")]]
         return [Reply(turn.say("playbooks.nobody_known", account=account.name), add)]
     answers: dict[str, object] = {"playbook": word, "asks_date": playbook.asks_date, "asks_person": playbook.person}
+    if contact_id is not None:
+        answers["person"] = contact_id
     return open_form(replace(turn, pressed=None), FORM, answers, account_id=account_id, title=account.name)
 
 

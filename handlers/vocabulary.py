@@ -7,7 +7,7 @@ from playbooks.language import LANGUAGES, Language
 from templates.engine import ROOT, label
 
 MENU = (
-    "today", "touch", "find", "account", "person", "plan", "map", "deal", "week", "letter", "outreach", "check",
+    "today", "touch", "find", "account", "person", "plan", "next", "map", "deal", "week", "letter", "outreach", "check",
     "greet", "drill", "drafts", "settings", "help", "undo",
 )  # fmt: skip
 

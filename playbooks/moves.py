@@ -20,6 +20,7 @@ from playbooks.account_facts import AccountFacts
 from playbooks.moves_case import Action, Found, MoveCase, MoveRule
 from playbooks.moves_defaults import MOVES_DEFAULTS, MovesDefaults
 from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
+from playbooks.plan_records import Step
 from playbooks.plan_standing import standing_of
 
 # In the order that settles ties.
@@ -30,6 +31,7 @@ RULES: tuple[MoveRule, ...] = (
     *moves_rules_seen.RULES,
     *moves_rules_account.RULES,
 )
+THREE_MOVES = frozenset({"executive_visit", "invite_exhibition", "invite_company"})
 RULE: Mapping[str, MoveRule] = {rule.id: rule for rule in RULES}
 
 
@@ -121,6 +123,12 @@ def fresh(
     """
     silent = {one.key for one in given if one.silent(today, defaults)}
     return tuple(one for one in advice if one.key not in silent and (one.rule, one.contact_id) not in planned)
+
+
+def planned(steps: Iterable[Step]) -> set[tuple[str, int | None]]:
+    """Give the rules of a plan's steps, each with the person it is about; one of the three moves stands for all."""
+    found = {(step.rule, step.contact_id) for step in steps}
+    return found | {("three_moves", contact_id) for rule, contact_id in found if rule in THREE_MOVES}
 
 
 def best_few(advice: Iterable[Advice], defaults: MovesDefaults = MOVES_DEFAULTS) -> tuple[Advice, ...]:

@@ -14,8 +14,8 @@ from playbooks.power_map import power_map
 from playbooks.windows import recent
 
 # What the one button of an advice does: it opens a form (a touch, an email, a rating, a field of the account), drafts a
-# greeting, lists promises, or adds to the plan: a step, or the three moves one after another.
-Action = Literal["touch", "outreach", "greeting", "rating", "promises", "step", "three_moves", "account"]
+# greeting, lists promises, adds a step to the plan, or starts a playbook.
+Action = Literal["touch", "outreach", "greeting", "rating", "promises", "step", "playbook", "account"]
 DECIDING = ("A", "D")
 TOP = frozenset({"executive", "director"})
 
@@ -91,7 +91,7 @@ class MoveRule:
     """One rule: what it looks for, the button that does it, and the article it comes from (templates/…/plan/source.j2).
 
     What it advises and why stands in templates/…/moves/<id>.j2; its effect and urgency in playbooks/moves_defaults.py.
-    `part` is the field of a card that the button opens, where it opens one.
+    `part` is the field of a card that the button opens, or the playbook that it starts.
     """
 
     id: str

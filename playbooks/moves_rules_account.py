@@ -53,7 +53,8 @@ def ways_left(case: MoveCase) -> Iterable[Found]:
 
 def below_share(case: MoveCase) -> Iterable[Found]:
     """A strategic account with fewer effective touches in 28 days than its share of the rep's effort."""
-    if case.target is None or case.standing.account_class != "S":
+    known_for = (case.today - case.facts.added).days if case.facts.added else case.figures.share_days
+    if case.target is None or case.standing.account_class != "S" or known_for < case.figures.share_days:
         return
     done = len(case.lately(case.figures.share_days))
     if done < case.target * case.figures.share_from:

@@ -131,7 +131,7 @@ def _confirmed(person: ContactFacts) -> date | None:
 
 
 RULES = (
-    MoveRule("three_moves", three_moves, "three_moves", "chen"),
+    MoveRule("three_moves", three_moves, "playbook", "chen", part="three_moves"),
     MoveRule("trusted_voice", trusted_voice, "touch", "trust"),
     MoveRule("find_trusted", find_trusted, "step", "trust"),
     MoveRule("lean_on_supporter", lean_on_supporter, "step", "chen"),

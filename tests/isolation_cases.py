@@ -18,6 +18,7 @@ from db.queries.occurrences_greetings import KIND as GREETING
 from db.queries.plans_drafts import REQUEST
 from db.queries.touches_changes import KEPT
 from playbooks.birthdays import Birthday
+from playbooks.moves import Advice
 from playbooks.plan_draft import ProposedStep
 from playbooks.touch_records import GiftToNote, PromiseToMake, TouchToLog
 from tests.conftest import MORNING
@@ -27,7 +28,7 @@ from tests.isolation_world import ANNA, CHATS, COLLEAGUES, SECRET, TODAY
 ONE = (
     "account_id", "contact_id", "touch_id", "promise_id", "draft_id", "version_id", "plan_id", "step_id",
     "occurrence_id", "position_id", "superior_id", "request_id", "gift_id", "deal_id", "resource_id", "pain_point_id",
-    "group", "change_group", "row_id", "bone_id", "seat_id", "rating_id",
+    "group", "change_group", "row_id", "bone_id", "seat_id", "rating_id", "advice_id",
 )  # fmt: skip
 SEVERAL = ("contact_ids", "position_ids", "account_ids", "ids")
 COLLEAGUE = ("colleague_id", "owner_id")
@@ -57,6 +58,7 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "account_marks.mark_account": {"marks": {"fit": 1}},
     "account_marks.note_evidence": {"mark": "fit", "public": "a stranger's", "field": None},
     "accounts_cards.remove_important_date": {"key": "11-24-0"},
+    "advice.note_given": {"advice": [Advice("see_again", ANNA, "a", f"contact:{ANNA}", {}, "touch", 2, 2, 4.0, ANNA)]},
     "contacts.id_by_phone": {"phone": f"+49 30 {ANNA}"},
     "contacts_moves.let_go": {"ended": {"left_at": MORNING}},
     "drafts.earlier_answers": {"name": "situation"},

@@ -32,6 +32,7 @@ TABLES: Mapping[OwnedKind, str] = {
     "account": "account", "contact": "contact", "touch": "touch", "promise": "promise", "draft": "draft",
     "version": "draft_version", "plan": "plan", "step": "plan_step", "occurrence": "occurrence", "change": "change",
     "deal": "deal", "bone": "bone", "seat": "seat", "rating": "rating",
+    "advice": "advice",
 }  # fmt: skip
 KINDS: tuple[OwnedKind, ...] = get_args(OwnedKind)
 
@@ -130,6 +131,7 @@ def _meaningful(table: str, number: int) -> dict[str, Any]:
         "plan": {"from_day": TODAY, "days": 90, "accepted_at": MORNING},
         "plan_step": {"rule": "see_again", "due": TODAY},
         "important_date": {"month": 11, "day": 24},
+        "advice": {"rule": "gift_limit", "subject": "account", "given_on": TODAY},
         "review": {"year": 2026, "answers": {"result": f"{word} review result"}, "tasks": [f"{word} key task"]},
         "dossier": {"year": 2026, "kind": "account", "content": {"facts": f"{word} dossier facts"}},
     }  # fmt: skip

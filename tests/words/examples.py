@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from tests.words.examples_common import COMMON, COMMON_TOGETHER, MISSING
 from tests.words.examples_effort import EFFORT, EFFORT_TOGETHER
 from tests.words.examples_maps import MAPS, MAPS_TOGETHER
+from tests.words.examples_moves import MOVES
 from tests.words.examples_partners import PARTNERS, PARTNERS_TOGETHER
 from tests.words.examples_playbooks import PLAYBOOKS, PLAYBOOKS_TOGETHER
 from tests.words.examples_scores import SCORES, SCORES_TOGETHER
@@ -18,6 +19,7 @@ EXAMPLES: Mapping[str, Mapping[str, tuple[object, ...]]] = {
     **PLAYBOOKS,
     **MAPS,
     **SCORES,
+    **MOVES,
 }
 TOGETHER: Mapping[str, tuple[Mapping[str, object], ...]] = {
     **COMMON_TOGETHER,

@@ -14,7 +14,7 @@ from templates.engine import ROOT
 from templates.overrides_check import try_template
 
 TESTS = Path(__file__).parents[1]
-KINDS = ("letter", "outreach", "plan", "greetings")
+KINDS = ("letter", "outreach", "plan", "greetings", "moves")
 # Which test renders what the examples do not, and a word of it that says so.
 ELSEWHERE = {
     "letter/date.j2": ("templates/test_letter_document.py", "letter_docx("),
@@ -22,6 +22,7 @@ ELSEWHERE = {
     "plan/document.j2": ("templates/test_plan_document.py", "plan_docx("),
     "plan/source.j2": ("templates/test_plan_document.py", "source_words("),
     "plan/steps/": ("templates/test_plan_document.py", "plan/steps"),
+    "moves/": ("templates/test_moves_words.py", "moves/"),
     "greetings/": ("playbooks/test_greetings.py", "greetings"),
 }
 

@@ -1,0 +1,97 @@
+"""What is advised: the rules of the next moves on all accounts of the rep or on one, and the words of an advice."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.changes import stop_following
+from db.queries import account_facts, accounts, effort, plans
+from db.queries import advice as history
+from handlers.plan_words import paragraphs
+from handlers.turn import Turn
+from playbooks.effort import division_of
+from playbooks.effort_targets import targets
+from playbooks.moves import Advice, GivenAdvice, best_few, fresh, moves_of, planned, ranked
+
+
+@dataclass(frozen=True)
+class MoveWords:
+    """A next move in words: what to do, because of what evidence, and why the method says so."""
+
+    what: str
+    because: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Picked:
+    """The few moves to show, each with its row's number; how many more there are, and how many wait since lately."""
+
+    moves: tuple[tuple[int, Advice], ...]
+    left: int
+    waiting: int
+
+
+def in_words(turn: Turn, advice: Advice) -> MoveWords:
+    """Word a next move in the rep's language."""
+    template = f"moves/{advice.rule}.j2"
+    what, because, *why = paragraphs(turn.rep.language, template, advice.facts, turn.installation.render)
+    return MoveWords(what, because, " ".join(why))
+
+
+def advised(turn: Turn, account_id: int | None = None) -> tuple[Advice, ...]:
+    """Give all that the rules advise today for one account, or for all that the rep looks after; none for archived."""
+    here = [one.id for one in accounts.accounts_in_sight(turn.session, turn.rep, turn.today)]
+    held = effort.accounts_held(turn.session, turn.rep, turn.today)
+    division = division_of(effort.division_chosen(turn.session, turn.rep))
+    worth = targets({one.account_id: one.account_class for one in held}, division)
+    found: list[Advice] = []
+    for number in here if account_id is None else [one for one in here if one == account_id]:
+        facts = account_facts.facts_of(turn.session, turn.rep, number, turn.today)
+        if facts is not None:
+            found += moves_of(facts, turn.today, target=worth.get(number))
+    return tuple(found)
+
+
+def pick(turn: Turn, account_id: int | None = None) -> Picked:
+    """Pick the best few that were not given lately, and write down that they are given.
+
+    That is nothing to take back: it is no change that the rep made.
+    """
+    stop_following(turn.session)
+    given = history.given_advice(turn.session, turn.rep, turn.today)
+    advice = advised(turn, account_id)
+    waiting = [one for one in advice if one.key in _open_lately(given, turn.today)]
+    left = [one for group in _by_account(advice) for one in _fresh(turn, group, given)]
+    chosen = best_few(left)
+    noted = history.note_given(turn.session, turn.rep, chosen, turn.today)
+    moves = tuple((noted[one.key], one) for one in chosen if one.key in noted)
+    return Picked(moves, len(left) - len(chosen), len(waiting))
+
+
+def find(turn: Turn, advice_id: int) -> Advice | None:
+    """Find again what advice is about; None once its reason is gone."""
+    given = history.advice_by_id(turn.session, turn.rep, advice_id, turn.today)
+    if given is None:
+        return None
+    return next((one for one in advised(turn, given.account_id) if one.key == given.key), None)
+
+
+def waiting_lately(turn: Turn, account_id: int | None = None) -> list[tuple[int, Advice]]:
+    """Give what was advised in the last 14 days, is neither done nor dismissed, and still holds, the best first."""
+    known = _open_lately(history.given_advice(turn.session, turn.rep, turn.today), turn.today)
+    return [(known[one.key], one) for one in ranked(advised(turn, account_id)) if one.key in known]
+
+
+def _open_lately(given: Iterable[GivenAdvice], today: date) -> dict[tuple[int, str, str], int]:
+    return {one.key: one.id for one in given if one.silent(today) and not (one.done or one.dismissed)}
+
+
+def _by_account(advice: Sequence[Advice]) -> Iterable[tuple[Advice, ...]]:
+    for number in dict.fromkeys(one.account_id for one in advice):
+        yield tuple(one for one in advice if one.account_id == number)
+
+
+def _fresh(turn: Turn, advice: Sequence[Advice], given: Sequence[GivenAdvice]) -> tuple[Advice, ...]:
+    plan = plans.running_plan(turn.session, turn.rep, advice[0].account_id, turn.today)
+    return fresh(advice, given, turn.today, planned=planned(plan.open_steps if plan else ()))

@@ -1,0 +1,95 @@
+"""/next: the next moves, why, doing them, leaving them out; a walk in each language."""
+
+from datetime import timedelta
+
+from tests.conversation import Conversation
+
+
+def test_a_walk_in_english(anna: Conversation) -> None:
+    assert "You have no accounts yet" in anna.say("/next")
+    anna.say("/account Acme, Germany, class S")
+    anna.say("/person Thomas Baker, purchasing director, Acme")
+    anna.say("/person Ana Costa, engineer, Acme")
+    anna.say("/touch Thomas Baker call, send the case by Friday")
+    anna.later(timedelta(days=6))
+    first = anna.say("/next Acme")
+    assert "Acme</b>: Keep what you promised Thomas Baker: send the case" in first
+    assert "It was due on Fri 27 Nov 2026, 2 days ago." in first
+    assert first.count("🎯") == 3
+    keep = next(message for message in anna.messages if "Keep what you promised" in message.text)
+    told = anna.press_data(keep.data("Why"), keep.message_id)
+    assert "<b>The rule</b>: Looks for promises of ours that are overdue." in told
+    assert "becoming partners through trust" in told
+    assert "send the case" in anna.press_data(keep.data("Promises"), keep.message_id)
+    again = anna.say("/next")
+    assert again
+    assert not set(again.split("🎯")) & set(first.split("🎯")) - {""}
+    assert "Still open" in " ".join(anna.last.labels)
+
+
+def test_what_is_planned_stands_in_the_plan_and_what_is_left_out_stays_away(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    assert "Find out who signs and who decides" in anna.say("/next Acme")
+    decider = next(message for message in anna.messages if "who signs" in message.text)
+    planned = anna.press_data(decider.data("Into the plan"), decider.message_id)
+    assert "✅ In the plan from" in planned
+    assert "○" in planned
+    unwanted = next(message for message in anna.messages if "two departments" in message.text)
+    assert "won't come again" in anna.press_data(unwanted.data("Not this one"), unwanted.message_id)
+    anna.later(timedelta(days=20))
+    shown = "".join(anna.say("/next Acme") for _ in range(4))
+    assert "two departments" not in shown
+    assert "who signs" not in shown
+    anna.later(timedelta(days=380))
+    assert "two departments" not in "".join(anna.say("/next Acme") for _ in range(4))
+
+
+def test_undo_takes_a_dismissal_back(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/next Acme")
+    unwanted = next(message for message in anna.messages if "two departments" in message.text)
+    anna.press_data(unwanted.data("Not this one"), unwanted.message_id)
+    anna.press("Undo")
+    anna.later(timedelta(days=20))
+    assert "two departments" in "".join(anna.say("/next Acme") for _ in range(3))
+
+
+def test_three_moves_start_their_playbook(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany, class A")
+    anna.say("/person Thomas Baker, purchasing director, Acme")
+    anna.press("Influence & attitude")
+    anna.press("D")
+    anna.press("0")
+    shown = "".join(anna.say("/next Acme") for _ in range(3))
+    assert "Three moves on Thomas Baker" in shown
+    spot = next(message for message in anna.messages if "Three moves on" in message.text)
+    assert "Three moves on a weak spot" in anna.press_data(spot.data("Plan three moves"), spot.message_id)
+
+
+def test_what_was_settled_says_so(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/next Acme")
+    unknown = next(message for message in anna.messages if "two departments" in message.text)
+    anna.say("/person Thomas Baker, Acme, Sales")
+    assert "settled in the meantime" in anna.press_data(unknown.data("Why"), unknown.message_id)
+
+
+def test_an_archived_or_unknown_account_gets_no_advice(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    anna.press("Archive")
+    assert "nothing to advise" in anna.say("/next Acme")
+    assert "I know no account" in anna.say("/next Borealis")
+
+
+def test_a_walk_in_chinese(wang: Conversation) -> None:
+    assert "您还没有伙伴" in wang.say("下一步")
+    wang.say("/account 宏远科技，中国，A类")
+    wang.say("/person 王小明，采购总监，宏远科技")
+    shown = "".join(wang.say("/next 宏远科技") for _ in range(2))
+    assert "弄清谁签字、谁拍板，可以问王小明" in shown
+    decider = next(message for message in wang.messages if "谁签字" in message.text)
+    told = wang.press_data(decider.data("为什么"), decider.message_id)
+    assert "<b>规则</b>：这条规则找的是不知道谁签字、谁拍板的伙伴。" in told
+    assert "陈玮" in told
+    assert "已列入计划" in wang.press_data(decider.data("列入计划"), decider.message_id)
+    assert "最近两周提过" in wang.press("还没做的")
