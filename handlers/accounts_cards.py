@@ -110,6 +110,7 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
         [_people(turn, card), Button(turn.label("account.add_person"), f"account.add_person:{number}")],
         [
             Button(turn.label("account.touch"), f"touch.at:{number}"),
+            Button(turn.label("next.button"), f"next.more_at:{number}"),
             Button(turn.label("account.plan"), f"plan.open:{number}"),
         ],
         [

@@ -6,7 +6,17 @@ from dataclasses import replace
 from db.queries import account_facts, plans
 from db.queries import advice as history
 from db.queries.playbook_runs import add_steps
-from handlers import account_class, accounts_forms, greet, outreach, playbooks_start, promises, ratings, touch
+from handlers import (
+    account_class,
+    accounts_forms,
+    deals_cards,
+    greet,
+    outreach,
+    playbooks_start,
+    promises,
+    ratings,
+    touch,
+)
 from handlers.forms import open_form
 from handlers.next_cards import settled
 from handlers.next_finding import find, in_words
@@ -64,6 +74,10 @@ def _account(turn: Turn, advice: Advice) -> list[Answer]:
     return accounts_forms.edit_field(turn, advice.account_id, part)
 
 
+def _deal(turn: Turn, advice: Advice) -> list[Answer]:
+    return deals_cards.show_card(turn, int(advice.subject.partition(":")[2]))
+
+
 def _step(turn: Turn, advice: Advice) -> list[Answer]:
     words = in_words(turn, advice)
     due = _calendar(turn, advice).place(Proposal(advice.rule, {}, MOVES_DEFAULTS.step_in_days, advice.contact_id))
@@ -119,6 +133,7 @@ _DOING: Mapping[str, Callable[[Turn, Advice], list[Answer]]] = {
     "rating": _rating,
     "promises": _promises,
     "account": _account,
+    "deal": _deal,
     "step": _step,
     "playbook": _three_moves,
 }

@@ -80,9 +80,9 @@ def people_of(case: MoveCase, deal: DealFacts) -> list[MapPerson]:
 
 RULES = (
     MoveRule("award_near", award_near, "step", "chen"),
-    MoveRule("award_missing", award_missing, "step", "chen"),
-    MoveRule("award_passed", award_passed, "touch", "chen"),
+    MoveRule("award_missing", award_missing, "deal", "chen"),
+    MoveRule("award_passed", award_passed, "deal", "chen"),
     MoveRule("no_coach", no_coach, "step", "chen"),
-    MoveRule("vacant_seat", vacant_seat, "step", "chen"),
-    MoveRule("nobody_placed", nobody_placed, "step", "chen"),
+    MoveRule("vacant_seat", vacant_seat, "deal", "chen"),
+    MoveRule("nobody_placed", nobody_placed, "deal", "chen"),
 )

@@ -9,6 +9,7 @@ from handlers.plan_words import paragraphs, source_words
 from playbooks.account_facts import AccountFacts
 from playbooks.language import LANGUAGES, Language
 from playbooks.moves import RULE, RULES, Advice, moves_of
+from playbooks.moves_defaults import MOVES_DEFAULTS
 from templates.engine import ROOT
 from tests.playbooks.moves_cases import CASES, TARGET
 from tests.playbooks.plan_cases import RICH, TODAY
@@ -48,3 +49,15 @@ def test_no_move_asks_for_a_gift(language: Language) -> None:
         if advice.rule not in ("gift_limit", "gift_limit_reached"):
             text = " ".join(paragraphs(language, f"moves/{advice.rule}.j2", advice.facts))
             assert not re.search(r"\b(?:gift|present)s?\b|礼品|礼物|送礼", text), text
+
+
+def test_the_method_lists_exactly_the_rules_with_their_sources() -> None:
+    section = (ROOT.parent / "docs/method.md").read_text("utf-8").partition("## Next moves")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \| (\w+) \| (\d) × (\d) \| (.+) \|$", section, re.MULTILINE)
+    assert rows == [
+        (
+            rule.id, (rule.finds.__doc__ or "").strip().splitlines()[0].rstrip("."), rule.action,
+            str(MOVES_DEFAULTS.effect[rule.id]), str(MOVES_DEFAULTS.urgency[rule.id]), source_words(rule.id, "en"),
+        )
+        for rule in RULES
+    ]  # fmt: skip
