@@ -79,14 +79,14 @@ class Application:
                 # A server takes a while to import, and polling needs none.
                 from delivery.http import HttpServer
 
-                server = HttpServer(settings, store, lanes, clock, self._is_connected)
+                server = HttpServer(settings, store, lanes, self._is_connected)
                 stack.push_async_callback(server.stop)
                 await server.start(*settings.listen_address)
             await self._work(store, api, sender, lanes, clock)
             await sender.stop(STOP_SECONDS)
 
     async def _work(self, store: Store, api: BotApi, sender: Sender, lanes: Lanes, clock: Clock) -> None:
-        coming_in = self._keep_webhook(api) if self._settings.webhook_url else self._poll(store, api, lanes, clock)
+        coming_in = self._keep_webhook(api) if self._settings.webhook_url else self._poll(api, lanes)
         tasks = [
             asyncio.create_task(work)
             for work in (coming_in, lanes.run(), tick(store, sender, clock), self._describe(api), self._wait_for_stop())
@@ -145,11 +145,11 @@ class Application:
             link = f"https://t.me/{username}?start={token}"
             print(f"Nobody owns this bot yet. Open this link once to claim it: {link}", flush=True)  # noqa: T201
 
-    async def _poll(self, store: Store, api: BotApi, lanes: Lanes, clock: Clock) -> None:
+    async def _poll(self, api: BotApi, lanes: Lanes) -> None:
         with suppress(BotApiError):
             await api.call("deleteWebhook")
             self._note_heard()
-        await poll(store, api, lanes, clock, self._note_heard)
+        await poll(api, lanes, self._note_heard)
 
     async def _keep_webhook(self, api: BotApi) -> None:
         assert self._settings.webhook_secret is not None

@@ -52,6 +52,27 @@ def handle_all(
     return owed, ()
 
 
+def receive_and_handle(
+    store: Store, updates: Sequence[Incoming], installation: Installation, now: datetime
+) -> tuple[list[Outgoing], Sequence[Task]]:
+    """Keep updates and handle them in the same transaction, so that the answer waits for one commit in place of two.
+
+    If any of them can't be done, all are undone, kept, and then handled as any others. Gives what `handle_all` gives.
+    """
+    try:
+        return store.transaction(_received_effects, updates, installation, now), ()
+    except Exception:  # noqa: BLE001  # whatever it is will show again when it is handled alone
+        kept = store.plain(post.receive, updates, now)
+        return handle_all(store, [Task(update) for update in kept], installation, now)
+
+
+def _received_effects(
+    session: Session, updates: Sequence[Incoming], installation: Installation, now: datetime
+) -> list[Outgoing]:
+    kept = post.receive(session, updates, now)
+    return _effects(session, [Task(update) for update in kept], installation, now)
+
+
 def _handle_together(
     store: Store, tasks: Sequence[Task], installation: Installation, now: datetime
 ) -> list[Outgoing] | None:

@@ -10,9 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from db import post
 from db.store import Store
-from delivery.clock import Clock
 from delivery.lanes import Lanes
 from delivery.polling import incoming
 from settings import Settings
@@ -24,10 +22,8 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of t
 class HttpServer:
     """Serves /healthz and /readyz, and the webhook's path when there is one."""
 
-    def __init__(
-        self, settings: Settings, store: Store, lanes: Lanes, clock: Clock, is_connected: Callable[[], bool]
-    ) -> None:
-        self._settings, self._store, self._lanes, self._clock = settings, store, lanes, clock
+    def __init__(self, settings: Settings, store: Store, lanes: Lanes, is_connected: Callable[[], bool]) -> None:
+        self._settings, self._store, self._lanes = settings, store, lanes
         self._is_connected = is_connected
         self._runner: web.AppRunner | None = None
 
@@ -56,7 +52,7 @@ class HttpServer:
         except (ValueError, KeyError, TypeError):
             return web.Response(status=400)
         # Telegram is told that it arrived only after the commit.
-        self._lanes.put(await self._store.run_plain(post.receive, [update], self._clock.now()))
+        await self._lanes.receive([update])
         return web.Response()
 
     async def _alive(self, _request: web.Request) -> web.Response:

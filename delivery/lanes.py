@@ -5,18 +5,21 @@ from collections.abc import Iterable, Sequence
 
 import structlog
 
+from db import post
 from db.post import Incoming
 from db.store import Store
 from delivery.api import LARGEST_DOWNLOAD, BotApi
 from delivery.clock import Clock
 from delivery.errors import BotApiError
-from delivery.handling import Task, handle_all
+from delivery.handling import Task, handle_all, receive_and_handle
 from delivery.sender import Sender
 from handlers.turn import Installation
 from handlers.updates import file_to_read
 
 LANES = 4
 BATCH = 16
+# So few that arrive together are kept and handled in one transaction.
+AT_ONCE = 4
 PAUSE_AFTER_DATABASE_ERROR = 1.0
 
 log = structlog.get_logger()
@@ -29,6 +32,23 @@ class Lanes:
         self._store, self._api, self._sender, self._clock = store, api, sender, clock
         self._installation = installation
         self._queues: list[asyncio.Queue[Incoming]] = [asyncio.Queue() for _ in range(LANES)]
+        self._at_work = 0
+
+    async def receive(self, updates: Sequence[Incoming]) -> None:
+        """Take updates that just arrived; they are committed when this returns, and some may be handled already."""
+        now = self._clock.now()
+        if not self._may_be_handled_at_once(updates):
+            self.put(await self._store.run_plain(post.receive, updates, now))
+            return
+        owed, left = await self._store.call(receive_and_handle, self._store, updates, self._installation, now)
+        self._sender.put(owed)
+        self.put(task.incoming for task in left)
+
+    def _may_be_handled_at_once(self, updates: Sequence[Incoming]) -> bool:
+        """Tell whether nothing waits that they could overtake: with one writer, what is called first is done first."""
+        if not self._store.has_one_writer or self._at_work or len(updates) > AT_ONCE:
+            return False
+        return all(queue.empty() for queue in self._queues) and not any(file_to_read(one.body) for one in updates)
 
     def put(self, updates: Iterable[Incoming]) -> None:
         """Queue updates, each in its chat's lane."""
@@ -44,8 +64,11 @@ class Lanes:
             batch = [await queue.get()]
             while len(batch) < BATCH and not queue.empty():
                 batch.append(queue.get_nowait())
-            tasks = [await self._with_attachment(update) for update in batch]
-            await self._handle(tasks)
+            self._at_work += 1
+            try:
+                await self._handle([await self._with_attachment(update) for update in batch])
+            finally:
+                self._at_work -= 1
 
     async def _handle(self, tasks: Sequence[Task]) -> None:
         while tasks:

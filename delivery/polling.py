@@ -7,11 +7,8 @@ from typing import Any
 
 import structlog
 
-from db import post
 from db.post import Incoming
-from db.store import Store
 from delivery.api import BotApi
-from delivery.clock import Clock
 from delivery.errors import BotApiError, Conflict, InvalidToken, TooManyRequests
 from delivery.lanes import Lanes
 from handlers.updates import chat_of
@@ -29,7 +26,7 @@ def incoming(update: dict[str, Any]) -> Incoming:
     return Incoming(update["update_id"], chat_of(update), json.dumps(update, ensure_ascii=False))
 
 
-async def poll(store: Store, api: BotApi, lanes: Lanes, clock: Clock, heard: Callable[[], None]) -> None:
+async def poll(api: BotApi, lanes: Lanes, heard: Callable[[], None]) -> None:
     """Fetch updates until cancelled; `heard` is called whenever the server has answered. Raises InvalidToken."""
     offset: int | None = None
     pause = FIRST_PAUSE
@@ -46,7 +43,7 @@ async def poll(store: Store, api: BotApi, lanes: Lanes, clock: Clock, heard: Cal
         heard()
         pause = FIRST_PAUSE
         if updates:
-            lanes.put(await store.run_plain(post.receive, [incoming(update) for update in updates], clock.now()))
+            await lanes.receive([incoming(update) for update in updates])
             # Not the highest: after an idle week Telegram may begin to count anew.
             offset = updates[-1]["update_id"] + 1
 
