@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from playbooks.account_facts import ContactFacts, TouchFacts
 from playbooks.coverage_defaults import COVERAGE_DEFAULTS
+from playbooks.key_contacts import key_contacts
 from playbooks.map_records import MapPerson, PowerMap
 from playbooks.moves_defaults import MOVES_DEFAULTS, MovesDefaults
 from playbooks.plan_rules import Case
 from playbooks.power_map import power_map
-from playbooks.windows import recent
 
 # What the one button of an advice does: it opens a form (a touch, an email, a rating, a field of the account), a deal
 # or the promises, drafts a greeting, adds a step to the plan, or starts a playbook.
@@ -35,9 +35,15 @@ class MoveCase(Case):
         """The power map in general."""
         return power_map(self.facts, self.today)
 
-    def map_for(self, deal_id: int) -> PowerMap:
-        """Give the power map as a deal sees it."""
-        return power_map(self.facts, self.today, deal_id)
+    @cached_property
+    def maps(self) -> dict[int, PowerMap]:
+        """The power map as each open deal sees it, by the deal's id."""
+        return {deal.id: power_map(self.facts, self.today, deal.id) for deal in self.standing.deals}
+
+    @cached_property
+    def key_ids(self) -> frozenset[int]:
+        """The contact ids of the key contacts (METHOD section 2)."""
+        return frozenset(one.contact_id for one in key_contacts(self.facts))
 
     def on_map(self, drawn: PowerMap) -> list[MapPerson]:
         """Give the people of a map whom a move may be about, the weightiest first."""
@@ -57,7 +63,7 @@ class MoveCase(Case):
 
     def lately(self, days: int) -> list[TouchFacts]:
         """Give the effective touches of the last `days` local dates."""
-        return [touch for touch in recent(self.facts, self.today, days) if touch.effective]
+        return [touch for touch in self.touches_of(days) if touch.effective]
 
 
 @dataclass(frozen=True)
@@ -104,8 +110,3 @@ class MoveRule:
 def named(person: ContactFacts, **more: Any) -> dict[str, Any]:
     """Give what words show of somebody."""
     return {"person": person.name, **more}
-
-
-def is_key(person: ContactFacts) -> bool:
-    """Tell whether somebody is marked key, or signs or decides (METHOD section 2)."""
-    return person.key or person.influence in DECIDING

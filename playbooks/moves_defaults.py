@@ -33,7 +33,7 @@ class MovesDefaults:
             interests_unknown=2, share_interest=2,
             executive_meeting=4, wake_up=3, roof_element=3, ways_untried=3, ways_left=2, below_share=4,
             stage_missing=1, class_missing=2, competitor_strength=3, competitor_weakness=3, competitor_unknown=2,
-            award_near=5, award_missing=4, award_passed=2, no_coach=5, vacant_seat=4, nobody_placed=4,
+            award_near=5, award_missing=4, award_passed=2, no_coach=5, votes_short=4, vacant_seat=4, nobody_placed=4,
             keep_promise=5, date_promise=2, offer_resource=4, find_resource=3, ask_pain=3, gift_limit=2,
             gift_limit_reached=2, missed_greeting=2,
         )
@@ -48,7 +48,7 @@ class MovesDefaults:
             interests_unknown=1, share_interest=1,
             executive_meeting=2, wake_up=1, roof_element=2, ways_untried=2, ways_left=1, below_share=3,
             stage_missing=1, class_missing=2, competitor_strength=2, competitor_weakness=2, competitor_unknown=1,
-            award_near=3, award_missing=4, award_passed=4, no_coach=3, vacant_seat=3, nobody_placed=3,
+            award_near=3, award_missing=4, award_passed=4, no_coach=3, votes_short=3, vacant_seat=3, nobody_placed=3,
             keep_promise=4, date_promise=2, offer_resource=3, find_resource=2, ask_pain=2, gift_limit=1,
             gift_limit_reached=1, missed_greeting=5,
         )
@@ -64,6 +64,8 @@ class MovesDefaults:
     met_days: int = 90
     # From so many rated people on, all of them being supporters is too good to be true.
     supporters_least: int = 3
+    # A vote is counted from so many voters on.
+    voters_least: int = 3
     # Quality: of so many touches in so many days, fewer than this share with something learned or agreed.
     quality_days: int = 28
     quality_least: int = 4

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from playbooks.coverage import executive_missing
 from playbooks.moves_case import Found, MoveCase, MoveRule
 from playbooks.plan_pains import likeness
-from playbooks.windows import recent
 
 # The five ways of 1-5-1, the easiest to arrange first.
 WAYS = ("technical_exchange", "reference_site", "exhibition", "management_study", "company_visit")
@@ -100,7 +99,7 @@ def competitor_unknown(case: MoveCase) -> Iterable[Found]:
 
 
 def _dormant(case: MoveCase) -> bool:
-    quiet = not recent(case.facts, case.today, case.figures.dormant_days)
+    quiet = not case.touches_of(case.figures.dormant_days)
     old = case.facts.added is None or (case.today - case.facts.added).days >= case.figures.dormant_days
     return case.standing.account_class == "C" and quiet and old
 

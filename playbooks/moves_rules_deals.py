@@ -10,6 +10,7 @@ from playbooks.fishbone import COACH
 from playbooks.map_defaults import MAP_DEFAULTS
 from playbooks.map_records import MapPerson
 from playbooks.moves_case import Found, MoveCase, MoveRule
+from playbooks.votes import votes_of
 
 
 def award_near(case: MoveCase) -> Iterable[Found]:
@@ -46,7 +47,7 @@ def award_passed(case: MoveCase) -> Iterable[Found]:
 def no_coach(case: MoveCase) -> Iterable[Found]:
     """An open deal, and nobody there who tells us how to win."""
     for deal in case.standing.deals:
-        if any(one.standing >= COACH for one in case.map_for(deal.id).people):
+        if any(one.standing >= COACH for one in case.maps[deal.id].people):
             continue
         willing = [one for one in people_of(case, deal) if one.standing >= MAP_DEFAULTS.willing_from]
         best = max(willing, key=lambda one: (one.standing, one.rung, one.name, one.contact_id), default=None)
@@ -57,7 +58,7 @@ def no_coach(case: MoveCase) -> Iterable[Found]:
 def vacant_seat(case: MoveCase) -> Iterable[Found]:
     """A seat on a deal's fishbone for which nobody is known."""
     for deal in case.standing.deals:
-        vacant = [seat for seat in case.map_for(deal.id).empty_seats if seat.bone]
+        vacant = [seat for seat in case.maps[deal.id].empty_seats if seat.bone]
         if vacant:
             facts = {"deal": deal.name, "stage": vacant[0].bone, "role": vacant[0].role, "total": len(vacant)}
             yield Found(facts, what=f"deal:{deal.id}")
@@ -70,10 +71,24 @@ def nobody_placed(case: MoveCase) -> Iterable[Found]:
             yield Found({"deal": deal.name, "people": len(case.standing.people)}, what=f"deal:{deal.id}")
 
 
+def votes_short(case: MoveCase) -> Iterable[Found]:
+    """A vote that would not be carried, and the fewest people to win over."""
+    for votes in votes_of(case.facts):
+        if len(votes.voters) >= case.figures.voters_least and votes.win_over:
+            people = [one.person for one in votes.win_over]
+            facts = {
+                "deal": votes.deal.name if votes.deal else "", "people": [one.name for one in people],
+                "ours": votes.count.weights["for"], "total": votes.count.total,
+            }  # fmt: skip
+            yield Found(
+                facts, contact_id=people[0].contact_id, what=f"deal:{votes.deal.id}" if votes.deal else "account"
+            )
+
+
 def people_of(case: MoveCase, deal: DealFacts) -> list[MapPerson]:
     """Give the people whom a move for a deal may be about, as it sees them: those on its bones, else with a letter."""
     seated = {seat.contact_id for bone in deal.bones for seat in bone.seats}
-    here = case.on_map(case.map_for(deal.id))
+    here = case.on_map(case.maps[deal.id])
     there = [one for one in here if one.contact_id in seated]
     return there or [one for one in here if one.influence]
 
@@ -83,6 +98,7 @@ RULES = (
     MoveRule("award_missing", award_missing, "deal", "chen"),
     MoveRule("award_passed", award_passed, "deal", "chen"),
     MoveRule("no_coach", no_coach, "step", "chen"),
+    MoveRule("votes_short", votes_short, "step", "everybody"),
     MoveRule("vacant_seat", vacant_seat, "deal", "chen"),
     MoveRule("nobody_placed", nobody_placed, "deal", "chen"),
 )

@@ -12,9 +12,8 @@ from playbooks.coverage import BELOW_DIRECTOR
 from playbooks.coverage_defaults import COVERAGE_DEFAULTS
 from playbooks.defaults import NUDGES
 from playbooks.map_defaults import MAP_DEFAULTS
-from playbooks.moves_case import Found, MoveCase, MoveRule, is_key, named
+from playbooks.moves_case import Found, MoveCase, MoveRule, named
 from playbooks.plan_rules_care import second_contact
-from playbooks.windows import recent
 
 
 def key_untouched(case: MoveCase) -> Iterable[Found]:
@@ -24,7 +23,7 @@ def key_untouched(case: MoveCase) -> Iterable[Found]:
         return
     for person in case.reachable:
         quiet = case.quiet_days(person)
-        if is_key(person) and quiet >= days:
+        if person.contact_id in case.key_ids and quiet >= days:
             yield Found(_quiet(case, person), person.contact_id, more_urgent=1 if quiet >= 2 * days else 0)
 
 
@@ -92,7 +91,7 @@ def one_on_one(case: MoveCase) -> Iterable[Found]:
 
 def nothing_learned(case: MoveCase) -> Iterable[Found]:
     """Many touches in 28 days, and hardly anything learned or agreed."""
-    touches = recent(case.facts, case.today, case.figures.quality_days)
+    touches = case.touches_of(case.figures.quality_days)
     effective = sum(1 for one in touches if one.effective)
     if len(touches) >= case.figures.quality_least and effective < len(touches) * case.figures.quality_share:
         yield Found({"total": len(touches), "effective": effective, "days": case.figures.quality_days})
@@ -118,7 +117,7 @@ def more_departments(case: MoveCase) -> Iterable[Found]:
 def interests_unknown(case: MoveCase) -> Iterable[Found]:
     """A key person who supports us, and of whom we don't know what they like."""
     for person in case.reachable:
-        if is_key(person) and (person.attitude or 0) >= 1 and not person.interests:
+        if person.contact_id in case.key_ids and (person.attitude or 0) >= 1 and not person.interests:
             yield Found(named(person, attitude=person.attitude), person.contact_id)
 
 
@@ -126,14 +125,18 @@ def share_interest(case: MoveCase) -> Iterable[Found]:
     """A key person whose interests we know, seen so far only at the office."""
     for one in case.on_map(case.map):
         at_the_office = 0 < one.rung < MAP_DEFAULTS.near_from
-        if is_key(one.person) and one.person.interests and at_the_office and one.standing >= 0:
+        if one.contact_id in case.key_ids and one.person.interests and at_the_office and one.standing >= 0:
             yield Found(named(one.person, interests=one.person.interests, rung=one.rung), one.contact_id)
 
 
 def _quiet(case: MoveCase, person: ContactFacts) -> dict[str, object]:
     last: date | None = person.last_touch
     return named(
-        person, last=last, days=case.quiet_days(person), key=is_key(person), department=person.department or ""
+        person,
+        last=last,
+        days=case.quiet_days(person),
+        key=person.contact_id in case.key_ids,
+        department=person.department or "",
     )
 
 

@@ -3,11 +3,12 @@
 Source: Chen Wei, 17 years of key-account sales; the people whom deciders trust: becoming partners through trust.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from playbooks.account_facts import ContactFacts
-from playbooks.moves_case import DECIDING, Found, MoveCase, MoveRule, is_key, named
+from playbooks.moves_case import DECIDING, Found, MoveCase, MoveRule, named
 from playbooks.plan_rules import moves_on, opens_door_to, way_in, weak_spots
 
 
@@ -36,9 +37,10 @@ def trusted_voice(case: MoveCase) -> Iterable[Found]:
 
 def find_trusted(case: MoveCase) -> Iterable[Found]:
     """A decider at −1 or 0 of whom we don't know whom they trust."""
+    trusted = {one.trusted_by for one in case.standing.people}
     for person in _cool_deciders(case):
-        if not any(one.trusted_by == person.contact_id for one in case.standing.people):
-            others = [one for one in case.reachable if one != person and (one.attitude or 0) > 0]
+        if person.contact_id not in trusted:
+            others = [one for one in case.reachable if one.contact_id != person.contact_id and (one.attitude or 0) > 0]
             ask = max(others, key=lambda one: (one.attitude or 0, one.name, one.contact_id), default=None)
             facts = named(person, attitude=person.attitude, ask=ask.name if ask else "")
             yield Found(facts, person.contact_id, ask.contact_id if ask else None)
@@ -64,8 +66,9 @@ def learn_stance(case: MoveCase) -> Iterable[Found]:
 
 def unrated(case: MoveCase) -> Iterable[Found]:
     """Somebody who is key, high up or often met, and has no influence letter."""
+    often = Counter(number for touch in case.lately(case.figures.met_days) for number in touch.contact_ids)
     for person in case.reachable:
-        met = sum(1 for touch in case.lately(case.figures.met_days) if person.contact_id in touch.contact_ids)
+        met = often[person.contact_id]
         known_well = person.key or person.level in ("executive", "director") or met >= case.figures.met_often
         if person.influence is None and known_well:
             yield Found(named(person, title=person.title or "", met=met), person.contact_id)
@@ -78,7 +81,9 @@ def all_supporters(case: MoveCase) -> Iterable[Found]:
         return
     known = [one for one in rated if one.reachable]
     if known:
-        oldest = min(known, key=lambda one: (not is_key(one), _confirmed(one) or date.min, one.contact_id))
+        oldest = min(
+            known, key=lambda one: (one.contact_id not in case.key_ids, _confirmed(one) or date.min, one.contact_id)
+        )
         facts = named(oldest, total=len(rated), confirmed=_confirmed(oldest))
         yield Found(facts, contact_id=oldest.contact_id)
 
@@ -96,7 +101,7 @@ def attitude_fell(case: MoveCase) -> Iterable[Found]:
 def stale_attitude(case: MoveCase) -> Iterable[Found]:
     """A key person's attitude that no touch and no rating confirmed for half a year."""
     for one in case.on_map(case.map):
-        if one.stale and is_key(one.person):
+        if one.stale and one.contact_id in case.key_ids:
             facts = named(one.person, attitude=one.attitude, confirmed=_confirmed(one.person))
             yield Found(facts, one.contact_id)
 
@@ -121,7 +126,7 @@ def find_decider(case: MoveCase) -> Iterable[Found]:
 
 
 def _cool_deciders(case: MoveCase) -> list[ContactFacts]:
-    return [one for one in case.reachable if one.influence in DECIDING and one.attitude in (-1, 0)]
+    return [one for one in case.as_deals_see if one.influence in DECIDING and one.attitude in (-1, 0)]
 
 
 def _confirmed(person: ContactFacts) -> date | None:

@@ -4,11 +4,13 @@ Each rule gives units, the most important first: a unit is one step, or several 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from playbooks.account_facts import AccountFacts, ContactFacts
+from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
 from playbooks.coverage_defaults import COVERAGE_DEFAULTS
+from playbooks.key_contacts import stance_of
 from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_schedule import Proposal
 from playbooks.plan_standing import Standing
@@ -45,10 +47,29 @@ class Case:
     today: date
     defaults: PlanDefaults
 
-    @property
+    @cached_property
     def reachable(self) -> tuple[ContactFacts, ...]:
         """The people whom a step may be about, the most influential first."""
         return tuple(person for person in self.standing.people if person.reachable)
+
+    @cached_property
+    def as_deals_see(self) -> tuple[ContactFacts, ...]:
+        """The same people, each with the heaviest letter and lowest attitude of all open deals (METHOD section 2)."""
+        stances = {one.contact_id: stance_of(one, self.facts.deals) for one in self.reachable}
+        return tuple(
+            replace(one, influence=stances[one.contact_id].influence, attitude=stances[one.contact_id].attitude)
+            for one in self.reachable
+        )
+
+    def touches_of(self, days: int) -> list[TouchFacts]:
+        """Give the touches of the last `days` local dates; looked for once."""
+        if days not in self._touches:
+            self._touches[days] = recent(self.facts, self.today, days)
+        return self._touches[days]
+
+    @cached_property
+    def _touches(self) -> dict[int, list[TouchFacts]]:
+        return {}
 
     @property
     def executive(self) -> str:
@@ -112,7 +133,7 @@ def three_moves(case: Case) -> Iterable[Unit]:
 
 def weak_spots(case: Case) -> list[ContactFacts]:
     """Give the evaluators and decision makers at −1 or 0, the weightiest first (METHOD section 3)."""
-    weak = [one for one in case.reachable if one.influence in ("D", "E") and one.attitude in (-1, 0)]
+    weak = [one for one in case.as_deals_see if one.influence in ("D", "E") and one.attitude in (-1, 0)]
     return sorted(weak, key=lambda one: (one.influence != "D", -(one.attitude or 0), one.name, one.contact_id))
 
 
@@ -133,10 +154,7 @@ def _door_opener(case: Case, person: ContactFacts) -> Iterable[Proposal]:
 
 def moves_on(case: Case, person: ContactFacts) -> list[Proposal]:
     """Give those of the three moves on somebody that were not made lately, one after another."""
-    lately = [
-        touch for touch in recent(case.facts, case.today, case.defaults.move_days)
-        if person.contact_id in touch.contact_ids
-    ]  # fmt: skip
+    lately = [touch for touch in case.touches_of(case.defaults.move_days) if person.contact_id in touch.contact_ids]
     executives = {one.id for one in case.facts.executives}
     made = {
         "executive_visit": any(

@@ -40,6 +40,7 @@ def rated(*attitudes: tuple[int, int]) -> tuple[RatingFacts, ...]:
 DECIDER = person(1, "Thomas", influence="D", attitude=0)
 FRIEND = person(2, "Ana", influence="E", attitude=2, trusted_by=1)
 BOSS = person(1, "Maria", level="executive", influence="A", attitude=1)
+BOSS_TOO = person(4, "Maria", influence="A", attitude=1)
 ENGINEER = person(2, "Li Lei", level="staff", department="Technology")
 ALL_MOVES = (
     visit(20, 1, ours=(7, 8)), visit(20, 1, way="exhibition"), visit(20, 1, way="company_visit"),
@@ -74,6 +75,10 @@ CASES: Mapping[str, tuple[AccountFacts, AccountFacts]] = {
     "award_missing": (account(DECIDER, deals=(deal(None),)), account(DECIDER, deals=(deal(20),))),
     "award_passed": (account(DECIDER, deals=(deal(-1),)), account(DECIDER, deals=(deal(0),))),
     "no_coach": (account(DECIDER, deals=(deal(),)), account(person(1, "Maria", attitude=3), deals=(deal(),))),
+    "votes_short": (
+        account(DECIDER, BOSS_TOO, person(3, "Bo", influence="E", attitude=0)),
+        account(DECIDER, BOSS_TOO, person(3, "Bo", influence="E", attitude=1)),
+    ),
     "vacant_seat": (account(DECIDER, deals=(deal(20, SEAT, VACANT),)), account(DECIDER, deals=(deal(20, SEAT),))),
     "nobody_placed": (account(DECIDER, deals=(deal(),)), account(DECIDER, deals=(deal(20, SEAT),))),
     "three_moves": (account(DECIDER, touches=()), account(DECIDER, touches=ALL_MOVES)),
