@@ -85,6 +85,7 @@ def _buttons(turn: Turn, draft: Draft) -> list[list[Button]]:
             Button(turn.label("drill.versions"), f"drafts.versions:{draft.id}"),
         ],
         [Button(turn.label("drill.another"), "drill.next")],
+        [Button(turn.label("drill.next_tip"), "tip.next"), Button(turn.label("drill.abilities"), "abilities.show")],
     ]
 
 

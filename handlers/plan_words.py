@@ -53,7 +53,11 @@ def waiting_steps(session: Session, rep: Rep, draft: Draft, today: date) -> tupl
 
 def source_words(rule: str, language: Language) -> str:
     """Name the article that a step's reason comes from."""
-    article = RULE[rule].source if rule in RULE else source_of(rule)
+    return source_named(RULE[rule].source if rule in RULE else source_of(rule), language)
+
+
+def source_named(article: str, language: Language) -> str:
+    """Name an article of the method by its id."""
     return _one_line(render(language, "plan/source.j2", {"article": article}))
 
 

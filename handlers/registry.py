@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers import (
+    abilities,
     account_class,
     accounts,
     basics,
@@ -34,6 +35,7 @@ from handlers import (
     review,
     sample,
     start,
+    tips,
     today,
     touch,
     undo_button,
@@ -62,6 +64,8 @@ FEATURES: tuple[Feature, ...] = (
     drill.FEATURE,
     house.FEATURE,
     coverage.FEATURE,
+    tips.FEATURE,
+    abilities.FEATURE,
     plan.FEATURE,
     next.FEATURE,
     playbooks.FEATURE,

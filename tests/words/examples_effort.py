@@ -5,6 +5,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from db.queries.account_marks import Mark
+from playbooks.abilities import Ability
 from playbooks.account_class import CLASS_DEFAULTS, explained_class
 from playbooks.account_class import MARKS as SEVEN
 from playbooks.effort import Shift, Spent
@@ -49,6 +50,15 @@ EFFORT: Examples = {
     },
     "class.mark": {"mark": (None, Mark("fit", 3, TODAY), Mark("fit", 3, TODAY, NASTY, "—"))},
     "mark_evidence": {"title": (Markup("—"),)},
+    "abilities": {
+        "lines": LINES, "days": (90,), "name": (Markup("<b>—</b>"),), "because": (Markup("<b>+</b>"),), "part": (2, 1),
+        "whole": (6, 1),
+        "ability": tuple(
+            Ability("decision", score, 2, 6, before)
+            for score, before in ((42, None), (None, 3), (42, 3), (4, 50), (5, 5))
+        ),
+    },
+    "drill.tip": {"source": ("Chen Wei", "陈玮")},
     "drill": {
         "story": TEXTS, "first_contact": (False, True), "until": (NOW, None), "minutes": (2,), "checks": (16, 9),
         "layers": ([Markup("✅ <b>—</b>")],), "hints": (("—", NASTY), ("—",)), "still_open": (True, False),
