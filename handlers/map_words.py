@@ -67,4 +67,4 @@ def _person_words(turn: Turn, kind: str, one: MapPerson) -> Markup:
 
 
 def _seat_words(turn: Turn, seat: EmptySeat) -> Markup:
-    return turn.say("map.seat", stage=clipped(seat.bone), role=clipped(role_words(turn, seat.role)))
+    return turn.say("map.seat", stage=clipped(seat.bone), role=clipped(role_words(turn, seat.role), 60))

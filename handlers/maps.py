@@ -12,6 +12,7 @@ from playbooks.accounts import Account
 from playbooks.deals import Deal
 from playbooks.map_findings import map_findings, people_found
 from playbooks.map_records import MapPerson, PowerMap
+from playbooks.people import similar_names
 
 ACCOUNTS_A_PAGE = 8
 PEOPLE_A_PAGE = 8
@@ -30,8 +31,7 @@ def map_command(turn: Turn, rest: str) -> list[Answer]:
     if known:
         rows = [[_account_button(turn, one)] for one in known[:ACCOUNTS_A_PAGE]]
         return [Reply(turn.say("map.which_account", typed=name), rows)]
-    others = [Button(turn.label("map.others"), "map.list:0")]
-    return [Reply(turn.say("map.unknown_account", name=name), [others])]
+    return [_unknown(turn, name)]
 
 
 def choose_account(turn: Turn, page: str) -> list[Answer]:
@@ -87,6 +87,14 @@ def show_people_of_deal(turn: Turn, deal_id: int, page: str) -> list[Answer]:
     )
 
 
+def _unknown(turn: Turn, name: str) -> Reply:
+    """Say that no account has that name, and offer those of similar ones."""
+    names = accounts.known_accounts(turn.session, turn.rep, turn.today)
+    found = [accounts.account_by_id(turn.session, turn.rep, one, turn.today) for one in similar_names(name, names)]
+    rows = [[_account_button(turn, one)] for one in found if one]
+    return Reply(turn.say("map.unknown_account", name=name), [*rows, [Button(turn.label("map.others"), "map.list:0")]])
+
+
 def _map(turn: Turn, drawn: PowerMap | None, view: str, deal: Deal | None = None) -> list[Answer]:
     shape, _, words = view.partition("_")
     if drawn is None or shape not in VIEWS or words not in ("", "text"):
@@ -104,7 +112,7 @@ def _buttons(turn: Turn, drawn: PowerMap, shape: str, words: str, deal: Deal | N
     other = "chart" if shape == "grid" else "grid"
     turned = Button(turn.label(f"map.to_{other}"), f"{shown}:{other}{'_text' if words else ''}")
     told = Button(
-        turn.label(f"map.to_{shape}" if words else "map.to_text"), f"{shown}:{shape}{'' if words else '_text'}"
+        turn.label("map.to_picture" if words else "map.to_text"), f"{shown}:{shape}{'' if words else '_text'}"
     )
     return [
         [turned, told] if drawn.people else [],
