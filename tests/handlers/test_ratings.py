@@ -69,25 +69,25 @@ def test_why_an_attitude_changed_is_one_tap_or_a_line(anna: Conversation) -> Non
     anna.press("Back")
     anna.press("Influence & attitude")
     assert "What happened" not in anna.press("E")
-    anna.press("1")
+    anna.press("2")
     anna.press("In my own words")
     assert "no words" in anna.say("?!")
     assert "Noted for Li Lei: She saw the plant run" in anna.say("She saw the plant run")
     anna.press("Back")
     anna.press("Influence & attitude")
     history = anna.press("History")
-    assert "E · supports us (She saw the plant run)" in history
+    assert "E · supports only us (She saw the plant run)" in history
     assert "D · neutral or not met (A mistake of ours)" in history
     anna.press("Back")
     anna.press("Wanted attitude")
-    assert "attitude: supports us · wanted: coach" in anna.press("3")
-    assert "supports us · wanted: coach" in anna.say("/person Li Lei")
+    assert "attitude: supports only us · wanted: coach" in anna.press("3")
+    assert "supports only us · wanted: coach" in anna.say("/person Li Lei")
 
 
 def test_the_cause_in_chinese_and_the_touch_behind_it(wang: Conversation) -> None:
     wang.say("/person 李雷，宏远，角色E，态度0")
     wang.press("影响力和态度")
-    assert "👍 李雷：中立或未接触 → 支持我们。发生了什么？" in wang.press("1")
+    assert "👍 李雷：中立或未接触 → 只支持我们。发生了什么？" in wang.press("2")
     assert "已记下李雷态度变化的原因：见面了解到" in wang.press("见面了解到")
     assert "记一次联系" in wang.last.labels[0]
     assert "忽然" not in wang.press_data("rating.cause:1:忽然")
