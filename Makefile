@@ -5,7 +5,7 @@ PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 # Compiled modules are kept, whatever the shell says: a second start is quick because of them.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run setup setup-test test lint lock bench screenshots clean
+.PHONY: run setup setup-test test lint lock bench screenshots pictures clean
 
 run: setup
 	$(VENV)/bin/python bot.py
@@ -37,8 +37,12 @@ bench: setup-test
 	$(VENV)/bin/python -m bench.message_path
 
 # The pictures of the README and docs/, taken of the running phone page; needs chromium, chromedriver and fonts.
-screenshots: setup-test
+screenshots: setup-test pictures
 	$(VENV)/bin/python -m scripts.screenshots
+
+# The contact sheets of docs/pictures/: every picture of the method for 0 to 200 people.
+pictures: setup-test
+	$(VENV)/bin/python -m scripts.contact_sheet
 
 # The lock files: exact versions and hashes for every platform, without the address of any index.
 lock:

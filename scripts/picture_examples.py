@@ -142,7 +142,7 @@ def house(people: Sequence[Person], language: Language) -> House:
     because = SENTENCES[language][0]
     if not people:
         return House(language, ABOUT[language], DAY[language], 0, None, Part(0, because), Part(0), "pillars")
-    names = {"en": ("Talk", "Match", "Join", "Belong", "Coverage", "Cadence", "Rituals"),
+    names = {"en": ("Communication", "Matching", "Joint action", "Identification", "Coverage", "Cadence", "Rituals"),
              "zh": ("沟通", "匹配", "联合", "认同", "覆盖", "节奏", "礼节")}[language]  # fmt: skip
     scores = (100, 50, 25, 0, 71, 88, 60)
     named = [Named(name, score) for name, score in zip(names, scores, strict=True)]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 LIGHT: Mapping[str, str] = {
     "paper": "#ffffff", "panel": "#f4f6f8", "ink": "#16202b", "soft": "#56616d", "line": "#c3cad2", "faint": "#e4e8ec",
     "accent": "#0b5c8f", "warn": "#b4470a", "good": "#0b5c8f", "middle": "#8a6d00", "star": "#a87400",
-    "against": "#c2500a", "neutral": "#7b848d", "for1": "#5aa5d6", "for2": "#2172b0", "for3": "#0a3f73",
+    "against": "#c2500a", "neutral": "#68717a", "for1": "#5aa5d6", "for2": "#2172b0", "for3": "#0a3f73",
     "on_against": "#ffffff", "on_neutral": "#ffffff", "on_for1": "#10202c", "on_for2": "#ffffff", "on_for3": "#ffffff",
     "on_accent": "#ffffff", "warm": "#fdf0e6", "cool": "#eaf3fa", "weak": "#fbe3d2", "key": "#fff6d8",
 }  # fmt: skip

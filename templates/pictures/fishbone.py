@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from templates.pictures.canvas import MARGIN, WIDTH, Page
 from templates.pictures.colours import attitude_sign
-from templates.pictures.marks import HEAD, centred, dot, head, letters_legend, numbered
+from templates.pictures.marks import HEAD, centred, dot, head, letters_legend, numbered, shown_name
 from templates.pictures.people_list import Section, list_pages
 from templates.pictures.shapes import Bone, Fishbone, Person, PowerMap
-from templates.pictures.widths import cut, short_name, wrap
+from templates.pictures.widths import wrap
 from templates.pictures.words import words
 
 GOAL = 92.0
@@ -93,7 +93,7 @@ def _person(page: Page, x: float, y: float, wide: float, person: Person, *, key:
         page.rect(x, y - LINE / 2 + 1, wide, LINE - 2, "panel", None, 0, 6, box=person.id)
     dot(page, x + 11, y, 7.5, person)
     sign = "" if person.vacant else attitude_sign(person.attitude)
-    name = short_name(person.name, wide - 47, 11.5, key)
-    page.text(x + 22, y + 4, cut(name, wide - 47, 11.5, key), 11.5, "ink", bold=key, who=person.id)
+    name = shown_name(person, wide - (26 if person.vacant else 47), 11.5, key)
+    page.text(x + 22, y + 4, name, 11.5, "ink", bold=key, who=person.id)
     if sign:
         centred(page, x + wide - 13, y, sign, 11, "soft")

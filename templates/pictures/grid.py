@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from templates.pictures.canvas import MARGIN, TALLEST, WIDTH, Page
 from templates.pictures.colours import attitude_colour, attitude_sign
-from templates.pictures.marks import HEAD, centred, dot, head, letters_legend, nobody, numbered, weightiest
+from templates.pictures.marks import HEAD, centred, dot, head, letters_legend, nobody, numbered, shown_name, weightiest
 from templates.pictures.people_list import Section, list_pages
 from templates.pictures.shapes import Person, PowerMap
-from templates.pictures.widths import short_name, wrap
+from templates.pictures.widths import wrap
 from templates.pictures.words import words
 
 ATTITUDES, RUNGS = range(-1, 4), range(6)
@@ -68,7 +68,7 @@ def _field(page: Page, shape: PowerMap, tops: Mapping[int, float], heights: Mapp
     said = words(shape.language)
     right = LEFT + COLUMN * len(ATTITUDES)
     # Those who are near but unconvinced, and those who are willing but far: where the work is.
-    page.rect(LEFT, tops[5], COLUMN * 2, tops[1] - tops[5], "warm")
+    page.rect(LEFT, tops[5], COLUMN * 2, tops[2] - tops[5], "warm")
     page.rect(LEFT + COLUMN * 2, tops[1], COLUMN * 3, below - tops[1], "cool")
     for rung in RUNGS:
         page.line(LEFT, tops[rung], right, tops[rung], "line" if rung == RUNGS[-1] else "faint")
@@ -101,7 +101,7 @@ def _cell(page: Page, x: float, y: float, people: Sequence[Person], most: int) -
         middle = y + 5 + LINE * (number + 0.5)
         dot(page, x + 10.5, middle, 7.5, person)
         room = COLUMN - 23
-        page.text(x + 21, middle + 4, short_name(person.name, room, 11), 11, "ink", who=person.id, room=room)
+        page.text(x + 21, middle + 4, shown_name(person, room, 11), 11, "ink", who=person.id, room=room)
     if crowded:
         page.text(x + 6, y + 5 + LINE * (most - 0.5) + 4, f"+{len(people) - len(shown)}", 12, "accent", bold=True)
 

@@ -1,5 +1,7 @@
 """The relationship house: roof, pillars and foundation coloured by score, the weakest part visible at a glance."""
 
+from collections.abc import Sequence
+
 from templates.pictures.canvas import MARGIN, WIDTH, Page
 from templates.pictures.colours import score_colour
 from templates.pictures.marks import HEAD, centred, head, paragraph
@@ -7,8 +9,9 @@ from templates.pictures.shapes import House, Named
 from templates.pictures.widths import short_name, width, wrap
 from templates.pictures.words import words
 
-LEFT, RIGHT = MARGIN + 6, WIDTH - MARGIN - 6
-EAVES, PILLARS, SILL = HEAD + 112, 132.0, 74.0
+LEFT, RIGHT = MARGIN, WIDTH - MARGIN
+FASCIA = 42.0
+EAVES, PILLARS, SILL = HEAD + 126, 132.0, 78.0
 MOST_PILLARS = 6
 
 
@@ -59,7 +62,8 @@ def _roof(page: Page, shape: House) -> None:
     said = words(shape.language)
     middle, top = WIDTH / 2, HEAD + 4
     edge, thick = _frame(shape, "roof")
-    corners = [(LEFT, EAVES), (middle, top), (RIGHT, EAVES)]
+    edges = EAVES - FASCIA
+    corners = [(LEFT, EAVES), (LEFT, edges), (middle, top), (RIGHT, edges), (RIGHT, EAVES)]
     if shape.roof is None:
         # No roof is built here: its outline stays, so that one sees what is left out on purpose.
         for one, other in zip(corners, [*corners[1:], corners[0]], strict=True):
@@ -68,18 +72,20 @@ def _roof(page: Page, shape: House) -> None:
             page.text(middle, EAVES - 32 + 15 * number, line, 11, "soft", align="center")
         return
     page.shape(corners, "weak" if shape.weakest == "roof" else "panel", edge, thick)
-    _title(page, middle, top + 46, shape, "roof", shape.roof.score)
-    step = (RIGHT - LEFT - 78) / max(len(shape.elements), 1)
-    for number, element in enumerate(shape.elements):
-        x = LEFT + 39 + step * (number + 0.5)
-        _meter(page, x - step / 2 + 4, EAVES - 9, step - 8, element.score)
-        page.text(x, EAVES - 14, short_name(element.name, step - 4, 11), 11, "soft", align="center")
+    _title(page, middle, top + 42, shape, "roof", shape.roof.score)
+    _meters(page, EAVES - FASCIA + 17, shape.elements)
 
 
-def _meter(page: Page, x: float, y: float, wide: float, score: int) -> None:
-    page.rect(x, y, wide, 5, "faint", radius=2.5)
-    if score > 0:
-        page.rect(x, y, max(wide * min(score, 100) / 100, 5), 5, score_colour(score), radius=2.5)
+def _meters(page: Page, y: float, parts: Sequence[Named]) -> None:
+    """Draw the parts of a part side by side: name, bar, number."""
+    step = (RIGHT - LEFT - 8) / max(len(parts), 1)
+    for number, one in enumerate(parts):
+        x = LEFT + 8 + step * number
+        page.text(x, y, one.name, 11, "soft", room=step - 3)
+        page.rect(x, y + 9, step - 36, 6, "faint", radius=3)
+        if one.score > 0:
+            page.rect(x, y + 9, max((step - 36) * min(one.score, 100) / 100, 6), 6, score_colour(one.score), radius=3)
+        page.text(x + step - 31, y + 16, str(one.score), 11, "ink", bold=True)
 
 
 def _pillars(page: Page, shape: House) -> None:
@@ -127,14 +133,8 @@ def _foundation(page: Page, shape: House) -> None:
     top = EAVES + PILLARS + 4
     edge, thick = _frame(shape, "foundation")
     page.rect(LEFT, top, RIGHT - LEFT, SILL, "weak" if shape.weakest == "foundation" else "panel", edge, thick, 2)
-    weakest = shape.weakest == "foundation"
     _title(page, WIDTH / 2, top + 20, shape, "foundation", shape.foundation.score)
-    step = (RIGHT - LEFT - 16) / max(len(shape.base), 1)
-    for number, one in enumerate(shape.base):
-        x = LEFT + 8 + step * (number + 0.5)
-        _meter(page, x - step / 2 + 8, top + SILL - 12, step - 16, one.score)
-        text = f"{short_name(one.name, step - 34, 11)} {one.score}"
-        page.text(x, top + SILL - (17 if weakest else 19), text, 11, "soft", align="center", room=step - 4)
+    _meters(page, top + SILL - 27, shape.base)
 
 
 def _evidence(page: Page, shape: House, y: float) -> float:

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from templates.pictures.canvas import MARGIN, TALLEST, WIDTH, Page
 from templates.pictures.colours import attitude_colour, attitude_sign
 from templates.pictures.shapes import Person, Shape
-from templates.pictures.widths import width, wrap
+from templates.pictures.widths import cut, short_name, width, wrap
 from templates.pictures.words import words
 
 # The height of capital letters over the size: a line is centred with half of it below its middle.
@@ -104,6 +104,11 @@ def letters_legend(page: Page, y: float, shape: Shape, marks: bool = True) -> fl
     page.circle(x + 5, y - 4, 5, "paper", "neutral", 1.6, dashed=True)
     page.text(x + 14, y, said["vacant"], 11, "soft")
     return y + 8
+
+
+def shown_name(person: Person, room: float, size: float, bold: bool = False) -> str:
+    """Give a person's name as it fits; the name of an empty seat is no name, and is only cut."""
+    return (cut if person.vacant else short_name)(person.name, room, size, bold)
 
 
 def weightiest(people: Sequence[Person]) -> list[Person]:

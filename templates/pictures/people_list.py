@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from templates.pictures.canvas import MARGIN, TALLEST, WIDTH, Page
-from templates.pictures.marks import HEAD, dot, head
+from templates.pictures.marks import HEAD, dot, head, shown_name
 from templates.pictures.shapes import Person, PowerMap
-from templates.pictures.widths import clean, short_name, width
+from templates.pictures.widths import clean, width
 
 LINE, HEADING = 19.0, 26.0
 COLUMN = (WIDTH - 2 * MARGIN - 10) / 2
@@ -48,7 +48,7 @@ def list_pages(kind: str, shape: PowerMap, sections: Sequence[Section]) -> list[
 def _entry(page: Page, x: float, y: float, person: Person) -> None:
     dot(page, x + 8, y + LINE / 2, 7.5, person)
     room = COLUMN - 20
-    name = short_name(person.name, room if not person.title else room * 0.62, 11.5)
+    name = shown_name(person, room if not person.title else room * 0.62, 11.5)
     wide = page.text(x + 20, y + LINE / 2 + 4, name, 11.5, "ink", who=person.id)
     if room - wide - 6 > width("经理…", 11):
         page.text(x + 20 + wide + 6, y + LINE / 2 + 4, person.title, 11, "soft", room=room - wide - 6)

@@ -2,9 +2,9 @@
 
 from templates.pictures.canvas import Page
 from templates.pictures.colours import attitude_colour, attitude_sign
-from templates.pictures.marks import attitude_badge, centred, clock, star
+from templates.pictures.marks import attitude_badge, centred, clock, shown_name, star
 from templates.pictures.shapes import Person
-from templates.pictures.widths import cut, short_name, width
+from templates.pictures.widths import cut, width
 
 HEIGHT = 40.0
 
@@ -20,7 +20,7 @@ def person_box(page: Page, x: float, y: float, w: float, person: Person, hidden:
         centred(page, x + 14, y + 12.5, person.influence, 11, "paper")
         left = x + 26
     right = _marks(page, x + w - 6, y + 12, person, hidden)
-    name = short_name(person.name, right - left, 12, True)
+    name = shown_name(person, right - left, 12, True)
     page.text(left, y + 17, name, 12, "ink", bold=True, who=person.id, room=right - left)
     right = _attitude(page, x + w, y + HEIGHT - 11, person, wide=w > 170)
     page.text(x + 10, y + 33, cut(person.title or person.department, right - x - 14, 11), 11, "soft")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from templates.pictures.canvas import MARGIN, WIDTH, Page
 from templates.pictures.colours import attitude_sign, score_colour
-from templates.pictures.marks import HEAD, centred, dot, head, nobody, numbered, paragraph, weightiest
+from templates.pictures.marks import HEAD, centred, dot, head, nobody, numbered, paragraph, shown_name, weightiest
 from templates.pictures.shapes import Dated, Person, Summary
 from templates.pictures.widths import short_name, width
 from templates.pictures.words import words
@@ -111,7 +111,7 @@ def _person(page: Page, x: float, y: float, person: Person) -> None:
     dot(page, x + 9, y + 11, 8, person)
     sign = "" if person.vacant else attitude_sign(person.attitude)
     room = COLUMN - 22 - width("+3", 11, True) - 8
-    name = short_name(person.name, room, 11.5)
+    name = shown_name(person, room, 11.5)
     wide = page.text(x + 22, y + 15, name, 11.5, "ink", who=person.id, room=room)
     if room - wide > 40:
         page.text(x + 22 + wide + 5, y + 15, person.title, 11, "soft", room=room - wide - 5)
