@@ -1,13 +1,13 @@
 """/house: the relationship house of an account: each score with its evidence, and what would raise it most."""
 
-from db.queries import account_facts, effort
 from handlers.account_choice import account_or_choice, choose_account
 from handlers.feature import Feature, Owned, Press, Word
+from handlers.house_drawing import load_house, look
 from handlers.house_words import action_button, action_line, reasons
-from handlers.replies import Answer, Button, Reply, Toast
+from handlers.replies import Answer, Button, PictureReply, Reply, Toast
 from handlers.turn import Turn
 from playbooks.account_facts import AccountFacts
-from playbooks.house import House, Score, house_of
+from playbooks.house import Score
 from playbooks.house_measures import PARTS
 
 ACCOUNT = Owned("account")
@@ -26,18 +26,9 @@ def choose(turn: Turn, page: str) -> list[Answer]:
     return choose_account(turn, "house", page)
 
 
-def look(turn: Turn, account_id: int) -> tuple[AccountFacts, House] | None:
-    """Compute an account's house from what is stored; None for one that the rep doesn't look after."""
-    facts = account_facts.facts_of(turn.session, turn.rep, account_id, turn.today)
-    if facts is None:
-        return None
-    target = effort.target_of(turn.session, turn.rep, account_id, turn.today)
-    return facts, house_of(facts, turn.today, target)
-
-
 def show(turn: Turn, account_id: int) -> list[Answer]:
     """Show the house: the whole, its three parts with why, and the two actions that would raise the whole most."""
-    found = look(turn, account_id)
+    found = look(turn.session, turn.rep, account_id, turn.today)
     if found is None:
         return [Toast(turn.label("chat.old_button"))]
     facts, built = found
@@ -47,24 +38,27 @@ def show(turn: Turn, account_id: int) -> list[Answer]:
         overall=built.overall.shown,
         weakest=turn.label(f"house.name_{built.weakest}"),
         parts=[_part_line(turn, part, facts) for part in built.parts],
-        actions=[action_line(turn, action, built.overall) for action in built.overall.actions],
+        actions=[action_line(turn.say, action, built.overall) for action in built.overall.actions],
     )
     more = [Button(turn.label(f"house.button_{part}"), f"house.part:{account_id}:{part}") for part in reversed(PARTS)]
     below = [
         Button(turn.label("house.coverage"), f"coverage.open:{account_id}"),
         Button(turn.label("house.account"), f"account.card:{account_id}"),
     ]
-    return [Reply(text, [*_action_rows(turn, facts, built.overall), more, below])]
+    buttons = [*_action_rows(turn, facts, built.overall), more, below]
+    if not facts.active:
+        return [Reply(text, buttons)]
+    return [PictureReply("house", account_id, text, buttons)]
 
 
 def show_part(turn: Turn, account_id: int, part: str) -> list[Answer]:
     """Show one part: all that its score rests on, and the two actions that would raise it most."""
-    found = look(turn, account_id)
+    found = look(turn.session, turn.rep, account_id, turn.today)
     if found is None or part not in PARTS:
         return [Toast(turn.label("chat.old_button"))]
     facts, built = found
     score = {one.part: one for one in built.parts}[part]
-    lines, left = reasons(turn, score, REASONS_OF_PART)
+    lines, left = reasons(turn.say, score, REASONS_OF_PART)
     text = turn.say(
         "house.part",
         account=facts.account,
@@ -75,14 +69,14 @@ def show_part(turn: Turn, account_id: int, part: str) -> list[Answer]:
         account_class=facts.counted_class,
         reasons=lines,
         left=left,
-        actions=[action_line(turn, action, score) for action in score.actions],
+        actions=[action_line(turn.say, action, score) for action in score.actions],
     )
     back = [Button(turn.label("house.back"), f"house.open:{account_id}")]
     return [Reply(text, [*_action_rows(turn, facts, score), back])]
 
 
 def _part_line(turn: Turn, score: Score, facts: AccountFacts) -> str:
-    lines, left = reasons(turn, score, REASONS_ON_CARD)
+    lines, left = reasons(turn.say, score, REASONS_ON_CARD)
     return turn.say(
         "house.part_line",
         name=turn.label(f"house.button_{score.part}"),
@@ -108,4 +102,5 @@ FEATURE = Feature(
         Press("house.accounts", (Word("page"),), choose),
         Press("house.part", (ACCOUNT, Word("part")), show_part),
     ),
+    pictures={"house": load_house},
 )

@@ -46,8 +46,8 @@ class Action:
 
     @property
     def points(self) -> str:
-        """Write the gain as it is shown: whole points, small ones with one decimal."""
-        return str(int(self.gain + 0.5)) if self.gain >= 1 else f"{self.gain:.1f}"
+        """Write the gain as it is shown: with one decimal unless it is whole."""
+        return f"{self.gain:.1f}".removesuffix(".0")
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,17 @@ def test_a_rep_looks_at_the_house_and_does_what_raises_it_most(anna: Conversatio
     empty = anna.say("/house Acme")
     assert "<b>Acme</b>: <b>0</b> of 100, because a house stands as well as its weakest part: the foundation" in empty
     assert "no key contact is known" in empty
-    assert "Get to know who decides, with a first visit · <b>+23</b>, to 23" in empty
+    assert "Get to know who decides, with a first visit · +23, to 23" in empty
     assert "Add person" in anna.messages[-1].labels[0]
 
     anna.say("/person Maria Rossi, CEO, Acme")
     anna.say("/person Tom Baker, engineer, Acme")
     anna.say("/touch Maria Rossi lunch, likes jazz")
     assert "(not counted: class C)" in anna.say("/house Acme")
+    assert "As a file" in anna.messages[-1].labels[-1]
     foundation = anna.press("Foundation")
     assert "• 1 of 2 people had an effective touch in 90 days (50)" in foundation
-    assert "1. See Tom Baker (office visit) · <b>+" in foundation
+    assert "1. See Tom Baker (office visit) · +" in foundation
     assert "What was it?" in anna.press("Log: Tom Baker")
     anna.say("/cancel")
 
