@@ -119,7 +119,10 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
         ],
         [
             Button(turn.label("account.class"), f"class.open:{number}"),
+        ],
+        [
             Button(turn.label("account.playbooks"), f"playbooks.list:{number}"),
+            Button(turn.label("account.dossier"), f"dossier.list:{number}"),
             Button(turn.label("account.review"), f"review.list:{number}"),
         ],
         [

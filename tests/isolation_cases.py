@@ -61,6 +61,9 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "advice.note_given": {"advice": [Advice("see_again", ANNA, "a", f"contact:{ANNA}", {}, "touch", 2, 2, 4.0, ANNA)]},
     "contacts.id_by_phone": {"phone": f"+49 30 {ANNA}"},
     "contacts_moves.let_go": {"ended": {"left_at": MORNING}},
+    "dossiers.dossiers_of": {"kind": "account"},
+    "dossiers.keep_dossier": {"kind": "account", "content": {"value": "a stranger's"}},
+    "dossiers.drop_supplier": {"name": f"{SECRET} competitor name"},
     "drafts.earlier_answers": {"name": "situation"},
     "export_partners.accounts_seen": {
         "names": lambda session, world: export_rows.names_seen(session, world.wang, TODAY)

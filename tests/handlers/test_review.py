@@ -39,7 +39,7 @@ def test_a_year_from_the_questions_to_the_plan_and_on_paper(anna: Conversation, 
     anna.say("/person Maria Rossi, CEO, Acme, rising star")
     anna.say("/touch Maria Rossi lunch, likes jazz")
     assert "the year 2026: what did we expect" in anna.say("/review Acme")
-    assert "1 effective touches in 2026, 0 the year before" in anna.say("two contracts")
+    assert "1 effective touch in 2026, 0 the year before" in anna.say("two contracts")
     anna.say("one <contract>")
     anna.say("budget was cut")
     assert "Who is rising there?" in anna.press("To be adjusted")

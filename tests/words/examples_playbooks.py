@@ -22,6 +22,16 @@ PLAYBOOKS: Examples = {
         "tasks": ((), NAMES), "before": ((), NAMES), "most": (10,), "text": ("so-and-so", "", NASTY),
         "due": (TOMORROW,),
     },
+    "dossier": {
+        "known": (
+            {"class": None, "people": 0, "deciders": 0, "supporters": 0, "against": 0, "touches": 0},
+            {"class": "S", "people": 20, "deciders": 3, "supporters": 9, "against": 1, "touches": 30},
+        ),
+        "stage": ("", NASTY), "deals": ([], NAMES), "pains": ([], TEXTS[:2]),
+        "told": ([("—", ""), ("+", NASTY)],), "entries": ([("—", []), (NASTY, [("+", NASTY)])],),
+        "lines": ([], [("+", NASTY)]),
+    },
+    "dossier.account": {"country": ("DE", "")},
     "papers": {"rep": NAMES},
 }  # fmt: skip
 PLAYBOOKS_TOGETHER: Together = {
