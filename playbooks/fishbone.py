@@ -60,26 +60,32 @@ def fishbone_findings(stages: tuple[Stage, ...], drawn: PowerMap) -> tuple[MapFi
     """Tell what a fishbone shows, in the order of the stages.
 
     Kinds: "no_stages", "key_doubtful" (a stage's key person does not support us), "stage_empty" (nobody known on it),
-    "empty_seats", "no_coach" (nobody at the account would tell us how to win this deal).
+    "key_empty" (the seat nearest the axis is empty), "empty_seats" (the others), "no_coach" (nobody at the account
+    would tell us how to win this deal).
     """
     if not stages:
         return (MapFinding("no_stages"),)
-    found = []
-    for stage in stages:
-        doubtful = tuple(one for one in stage.key_people if one.doubtful)
-        if doubtful:
-            found.append(MapFinding("key_doubtful", doubtful, stage=stage.name))
-        if not stage.key_people:
-            found.append(MapFinding("stage_empty", stage=stage.name))
+    found = [finding for stage in stages for finding in _of_stage(stage)]
     empty = dict.fromkeys(
         EmptySeat(seat.role, stage.name)
         for stage in stages
         if stage.key_people
         for seat in stage.seats
-        if not seat.holder
+        if seat.holder is None and seat is not stage.seats[0]
     )
     if empty:
         found.append(MapFinding("empty_seats", seats=tuple(empty)))
     if not any(one.standing >= COACH for one in drawn.people):
         found.append(MapFinding("no_coach"))
     return tuple(found)
+
+
+def _of_stage(stage: Stage) -> list[MapFinding]:
+    if not stage.key_people:
+        return [MapFinding("stage_empty", stage=stage.name)]
+    doubtful = tuple(one for one in stage.key_people if one.doubtful)
+    found = [MapFinding("key_doubtful", doubtful, stage=stage.name)] if doubtful else []
+    nearest_seat = stage.seats[0]
+    if nearest_seat.holder is None:
+        found.append(MapFinding("key_empty", stage=stage.name, seats=(EmptySeat(nearest_seat.role, stage.name),)))
+    return found

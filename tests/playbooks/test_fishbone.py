@@ -34,9 +34,9 @@ def test_it_tells_of_doubtful_key_people_of_empty_stages_and_that_no_coach_is_kn
     drawn = power_map(FACTS, TODAY, 1)
     found = fishbone_findings(fishbone(DEAL, drawn), drawn)
     assert [(one.kind, one.stage) for one in found] == [
-        ("key_doubtful", "Commercial"), ("stage_empty", "Technical"), ("stage_empty", "Final"), ("empty_seats", ""),
-        ("no_coach", ""),
+        ("key_doubtful", "Commercial"), ("key_empty", "Commercial"), ("stage_empty", "Technical"),
+        ("stage_empty", "Final"), ("no_coach", ""),
     ]  # fmt: skip
     assert [one.contact_id for one in found[0].people] == [2]
-    assert [seat.role for seat in found[3].seats] == ["lawyer"]
+    assert [seat.role for seat in found[1].seats] == ["lawyer"]
     assert [one.kind for one in fishbone_findings((), drawn)] == ["no_stages"]
