@@ -6,7 +6,7 @@ METHOD section 2; source: Chen Wei, 17 years of key-account sales (the people at
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts
+from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, RatingFacts
 from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
 from playbooks.people import INFLUENCES
 
@@ -21,9 +21,15 @@ class Stance:
     attitude: int | None = None
 
 
+def rated_for(person: ContactFacts, deal_id: int | None) -> RatingFacts | None:
+    """Give the rating of somebody for one deal, if there is one that says something of its own."""
+    own = next((one for one in reversed(person.ratings) if one.deal_id is not None and one.deal_id == deal_id), None)
+    return own if own and (own.influence is not None or own.attitude is not None) else None
+
+
 def stance_in(person: ContactFacts, deal_id: int) -> Stance:
     """Give how somebody stands in one deal: as they were last rated for it, else as in general."""
-    own = next((one for one in reversed(person.ratings) if one.deal_id == deal_id), None)
+    own = rated_for(person, deal_id)
     if own is None:
         return Stance(person.influence, person.attitude)
     return Stance(own.influence or person.influence, person.attitude if own.attitude is None else own.attitude)

@@ -16,7 +16,6 @@ from playbooks.power_map import power_map
 # What the one button of an advice does: it opens a form (a touch, an email, a rating, a field of the account), a deal
 # or the promises, drafts a greeting, adds a step to the plan, or starts a playbook.
 Action = Literal["touch", "outreach", "greeting", "rating", "promises", "step", "playbook", "account", "deal"]
-DECIDING = ("A", "D")
 TOP = frozenset({"executive", "director"})
 
 

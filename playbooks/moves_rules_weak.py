@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from playbooks.account_facts import ContactFacts
-from playbooks.moves_case import DECIDING, Found, MoveCase, MoveRule, named
+from playbooks.key_contacts import DECIDING
+from playbooks.moves_case import Found, MoveCase, MoveRule, named
 from playbooks.plan_rules import moves_on, opens_door_to, way_in, weak_spots
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, RatingFacts
+from playbooks.key_contacts import rated_for
 from playbooks.map_defaults import MAP_DEFAULTS, MapDefaults
 from playbooks.map_records import EmptySeat, MapPerson, PowerMap
 from playbooks.map_tree import superiors
@@ -33,12 +34,6 @@ def power_map(
         empty_seats=_empty_seats(facts, people, deal),
         superior=superiors(facts, [one.contact_id for one in people]),
     )
-
-
-def rated_for(person: ContactFacts, deal_id: int | None) -> RatingFacts | None:
-    """Give the rating of somebody for one deal, if there is one that says something of its own."""
-    own = next((one for one in reversed(person.ratings) if one.deal_id is not None and one.deal_id == deal_id), None)
-    return own if own and (own.influence is not None or own.attitude is not None) else None
 
 
 def _weight(one: MapPerson) -> tuple[int, bool, bool, str, int]:
