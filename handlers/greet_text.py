@@ -7,7 +7,7 @@ from db.queries.occurrences_greetings import Reader, given_ever, given_in_season
 from handlers.turn import Turn
 from playbooks.greetings import BELATED, Closeness, Variant, choose_variant, closeness_of_rung, variants
 from playbooks.language import Language
-from playbooks.names import form_of_address
+from playbooks.names import form_of_address, name_for
 from playbooks.people import language_for
 from playbooks.wishes import Wish
 
@@ -70,6 +70,6 @@ def _filled(turn: Turn, variant: Variant, reader: Reader, wish: Wish, language: 
     facts = {
         "address": contact.form_of_address or proposed,
         "festival": wish.names.get(language, ""),
-        "rep": turn.rep.name,
+        "rep": name_for(turn.rep.name, language),
     }
     return turn.installation.fill(language, variant.text, facts)

@@ -94,7 +94,7 @@ def load_document(session: Session, rep: Rep, draft_id: int) -> DocumentJob:
         filename="email.eml",
         make=email_file,
         facts={
-            "subject": newest.subject or "", "text": newest.text, "sender_name": rep.name,
+            "subject": newest.subject or "", "text": newest.text, "sender_name": answers.signer.partition("\n")[0],
             "to_name": answers.to_name, "to_address": draft.answers["to"].get("email"), "language": answers.language,
         },
     )  # fmt: skip
@@ -123,7 +123,7 @@ CHECK = Form(
     kind="check",
     fields=(
         Field("text", longest=LONGEST_MAIL),
-        Field("first_contact", choices=yes_or_no, read=read_yes_or_no, longest=20),
+        Field("first_contact", choices=yes_or_no, read=read_yes_or_no),
     ),
     finish=_checked,
 )

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from db.queries import drafts, reps
 from playbooks.drafts import Draft
 from playbooks.language import Language
+from playbooks.names import name_for
 from playbooks.outreach_answers import OutreachAnswers, OutreachResource, OutreachTone, ResourceKind
 from playbooks.rep import Rep
 
@@ -16,8 +17,9 @@ def answers_of(session: Session, rep: Rep, draft: Draft) -> OutreachAnswers:
     given = draft.answers
     reader = given.get("to") or {"name": ""}
     team = reps.team_row(session, rep)
+    language = cast(Language, given.get("language") or reader.get("language") or rep.language)
     return OutreachAnswers(
-        language=cast(Language, given.get("language") or reader.get("language") or rep.language),
+        language=language,
         to_name=reader["name"],
         account=given.get("account") or reader.get("account") or "",
         first_contact=given.get("first_contact", "yes") == "yes",
@@ -29,7 +31,7 @@ def answers_of(session: Session, rep: Rep, draft: Draft) -> OutreachAnswers:
         ),
         recognition=given.get("recognition") or "",
         closing=given.get("closing") or "",
-        signer=f"{rep.name}\n{team.name}",
+        signer=f"{name_for(rep.name, language)}\n{team.name}",
         no_strings=given.get("no_strings") or "",
         best_people=given.get("best_people") or "",
         ask=given.get("ask") or "",

@@ -1,12 +1,12 @@
 """Names of people: split, shown, addressed and searched for, Latin and Chinese."""
 
 from playbooks.language import Language
-from playbooks.names_catalog import compound_surname, is_han
+from playbooks.names_catalog import compound_surname, is_han, surname_spellings
 from playbooks.names_keys import keys_of, match_score, search_keys
 from playbooks.names_split import is_pinyin_name, split_name
 from playbooks.titles import chinese_short_form
 
-__all__ = ["display_name", "form_of_address", "keys_of", "match_score", "search_keys", "split_name"]
+__all__ = ["display_name", "form_of_address", "keys_of", "match_score", "name_for", "search_keys", "split_name"]
 
 _COURTESY = {"male": "先生", "female": "女士"}
 
@@ -23,6 +23,17 @@ def display_name(family: str, given: str, language: Language) -> str:
         return family or given
     chinese = is_pinyin_name([family, *given.split()]) or (language == "zh" and is_pinyin_name([family, "li"]))
     return f"{family} {given}" if chinese or is_han(family) else f"{given} {family}"
+
+
+def name_for(name: str, language: Language) -> str:
+    """Write our own name for a reader: one in characters goes into an English text in pinyin, family name first."""
+    if language != "en" or not is_han(name):
+        return name
+    from pypinyin import lazy_pinyin
+
+    family, given = split_name(name)
+    spelled = surname_spellings().get(family) or "".join(lazy_pinyin(family))
+    return " ".join(part.capitalize() for part in (spelled, "".join(lazy_pinyin(given))) if part)
 
 
 def form_of_address(

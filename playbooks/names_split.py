@@ -69,7 +69,7 @@ def _split_latin(words: list[str]) -> tuple[str, str]:
 def _wrote_family_first(words: list[str]) -> bool:
     table = catalog_table("surnames")["latin"]
     first, last = fold(words[0]), fold(words[-1])
-    if len(words) == 2 and last in table["top"] and first not in table["top"] and first in table["given_like"]:
+    if last in table["top"] and first not in table["top"] and first in table["given_like"]:
         return False
     return is_pinyin_name(words) or (
         first in surnames_in_pinyin() and len(words) == 2 and last in table["western_given"]

@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from playbooks.language import Language
-from playbooks.names import display_name, form_of_address, keys_of, match_score, search_keys, split_name
+from playbooks.names import display_name, form_of_address, keys_of, match_score, name_for, search_keys, split_name
 from playbooks.titles import is_title, title_level
 
 SPLIT = {
@@ -16,6 +16,8 @@ SPLIT = {
     "Ouyang Nana": ("Ouyang", "Nana"),
     "Zhang Wei": ("Zhang", "Wei"),
     "Wei Wang": ("Wang", "Wei"),
+    "Mei Chen": ("Chen", "Mei"),
+    "Mei Ling Chen": ("Chen", "Mei Ling"),
     "Lei Li": ("Li", "Lei"),
     "Han Mei-mei": ("Han", "Mei-mei"),
     "Anna Li": ("Li", "Anna"),
@@ -198,3 +200,16 @@ def test_scores_stay_between_0_and_100(name: str, query: str) -> None:
     keys = keys_of(name)
     assert 0 <= match_score(query, keys) <= 100
     assert all(match_score(key, keys) == 100 for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "written"),
+    [
+        ("王磊", "en", "Wang Lei"),
+        ("欧阳娜娜", "en", "Ouyang Nana"),
+        ("王磊", "zh", "王磊"),
+        ("Anna Berg", "en", "Anna Berg"),
+    ],
+)
+def test_our_own_name_can_be_read_by_the_reader(name: str, language: Language, written: str) -> None:
+    assert name_for(name, language) == written
