@@ -8,6 +8,7 @@ from handlers.replies import Answer, Button, Reply, rows_of
 from handlers.turn import Turn
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
+from playbooks.intents import knows_nothing
 
 
 def open_form(
@@ -81,6 +82,8 @@ def answer(turn: Turn, form: Form, draft: Draft, field: Field, text: str) -> lis
     text = text.strip()
     if not text:
         raise MethodError("form.empty")
+    if form.whole and field.optional and not draft.editing and knows_nothing(text):
+        return keep(turn, form, draft, field, None)
     if len(text) > field.longest:
         raise MethodError("form.too_long", {"longest": field.longest, "length": len(text)})
     return keep(turn, form, draft, field, field.read(turn, draft, text))

@@ -91,7 +91,7 @@ FIELDS = (
     Field("to", read=_read_to, show=lambda _turn, to: str(to["name"]), longest=100),
     Field("account", applies=_account_is_unknown, optional=True, longest=100),
     Field("first_contact", read=read_yes_or_no, choices=yes_or_no,
-          show=lambda turn, value: turn.label(f"outreach.first_{value}"), longest=20),
+          show=lambda turn, value: turn.label(f"outreach.first_{value}")),
     Field("stance", longest=300),
     Field("resource_kind", read=_read_kind, choices=_kinds, show=_show_kind, longest=60),
     Field("resource", longest=500),

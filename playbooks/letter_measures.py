@@ -74,7 +74,15 @@ def _fields(line: str) -> list[str]:
             break
     if len(parts) == 2 and separator != _SEPARATORS[-1]:
         parts = [parts[0], *re.split(_SEPARATORS[-1], parts[1])]
+    if len(parts) == 1 and _spaced(words := line.split()):
+        parts = words
     return [part.strip() for part in parts if re.search(r"\w", part) or _NONE.fullmatch(part.strip())]
+
+
+def _spaced(words: list[str]) -> bool:
+    """Tell whether a Chinese line is parted by spaces alone: what, who and when, each without a space in it."""
+    has_han = all(re.search(r"[\u4e00-\u9fff]", word) for word in words)
+    return has_han and len(words) in (2, 3) and all(is_owner(word) or is_time(word) for word in words[1:])
 
 
 def _labelled(fields: list[str]) -> tuple[Measure, list[str]]:

@@ -13,6 +13,14 @@ _CLEAN = Pattern(
     rf"[^\W_{HAN}](?:[^\W_{HAN}]|[’'%](?=[^\W_]| |$)|-(?=[^\W_])|,? (?=[^\W_{HAN}]))*"
     rf"|[{HAN}](?:[{HAN}0-9]|[，；](?=[{HAN}]))*"
 )
+# What English always writes with a capital, and haste does not: I, the days, the months ("may" and "march" are verbs).
+_LONG_MONTH = "january|february|april|june|july|august|september|october|november|december"
+_SHORT_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+_CAPITAL = Pattern(
+    rf"(?<![\w.@/-])(?:i(?=['’ ,;!?]|$)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?![\w@])"
+    rf"|(?:{_LONG_MONTH})(?![\w@])"
+    rf"|(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))(?:{_SHORT_MONTH})(?=[.,;]?(?:$|\s)))"
+)
 _EMPTY_BRACKETS = Pattern(r"[(（\[【{][^\w(（\[【{]*[)）\]】}]|\"\s*\"|“\s*”|「\s*」")
 _RUN = Pattern(r"[.,;:!?…](?:\s*[.,;:!?…])+")
 _CHINESE_RUN = Pattern(r"[，。；：！？、…,.;:!?](?:\s*[，。；：！？、…,.;:!?])+")
@@ -41,6 +49,7 @@ def tidy(text: str) -> str:
 
     Says nothing differently: every letter, character and digit stays, in order, but for the numbers of a list.
     """
+    text = _CAPITAL.sub(lambda name: name[0].capitalize(), text)
     if _CLEAN.fullmatch(text):
         return text
     joined = _join_lines(text)

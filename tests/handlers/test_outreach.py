@@ -121,3 +121,25 @@ def test_bad_input_at_every_question_is_asked_again(anna: Conversation, until: i
         assert anna.last.text == question, f"after {bad[:10]!r}"
     anna.say("/help")
     assert anna.last.text == question
+
+
+def test_no_idea_is_no_answer_and_a_name_in_characters_is_spelled_for_an_english_reader(wang: Conversation) -> None:
+    wang.say("/person Ada Okafor, CTO, Acme")
+    wang.say("/outreach Ada Okafor")
+    for text in ("no", "we keep fish cold from quay to kitchen", "referral"):
+        wang.say(text)
+    wang.press("介绍商机")
+    for text in (
+        "the harbour hotels want smoked catfish until friday",
+        "4 tonnes from 3 may; i know the buyer",
+        "our canteen serves it on fridays",
+        "no idea",
+        "没有",
+        "I thought of you when the first boat came in.",
+    ):
+        wang.say(text)
+    wang.press("English")
+    assert "no idea" not in wang.last.text
+    assert "until Friday" in wang.last.text
+    assert "from 3 May; I know" in wang.last.text
+    assert "Wang Lei" in wang.last.text

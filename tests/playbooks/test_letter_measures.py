@@ -104,3 +104,9 @@ def test_times_and_owners_are_told_apart() -> None:
     assert names_owner_or_date("ready by 5 May")
     assert names_owner_or_date("王磊负责")
     assert not names_owner_or_date("two flights a week")
+
+
+def test_a_chinese_line_parted_by_spaces_alone() -> None:
+    first, second = read_measures("加急订单改走空运 物流部 从周一起\n启用备用仓库 刘敏 12月1日前")
+    assert (first.what, first.who, first.when) == ("加急订单改走空运", "物流部", "从周一起")
+    assert (second.what, second.who, second.when) == ("启用备用仓库", "刘敏", "12月1日前")
