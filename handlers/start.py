@@ -79,8 +79,8 @@ def _read_company(turn: Turn, _draft: Draft, text: str) -> str:
     known = reps.team_row(turn.session, turn.rep).name
     if text in ("=", known) and known:
         return known
-    if known and not turn.rep.owner:
-        raise MethodError("start.company_is_set", {"company": known})
+    if known:
+        raise MethodError("start.company_is_set", {"company": known, "owner": turn.rep.owner})
     return text
 
 

@@ -112,3 +112,12 @@ def test_undo_right_after_the_start_does_not_throw_anybody_out(store: Store) -> 
 def test_a_character_that_no_database_stores_is_left_out(anna: Conversation) -> None:
     assert "Ac me" in anna.say("/account A\x00c me")
     assert r"Back\u0000slash" in anna.say(r"/account Back\u0000slash")
+
+
+def test_a_second_owner_joins_the_company_and_does_not_rename_it(store: Store) -> None:
+    registered(store, 1001, "Anna Berg", "en", "Germany")
+    wang = Conversation(store, 1002, "王磊", "zh-hans", MORNING)
+    wang.say("/start")
+    assert "已经在为Nordlicht服务" in wang.say("北辰网络")
+    wang.press("Nordlicht")
+    assert "Nordlicht · 中国" in wang.press("中国")

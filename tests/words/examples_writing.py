@@ -67,7 +67,7 @@ WRITING: Examples = {
         "names": ({1: "Zoë Ortega", 2: NASTY},),
         "following": (world.BUSY_PLAN.open_steps, world.BUSY_PLAN.open_steps[:1], ()), "what": ("Visit", NASTY),
     },
-    "start": {"text": TEXTS},
+    "start": {"text": TEXTS, "owner": (False, True)},
 }  # fmt: skip
 WRITING_TOGETHER: Together = {
     "plan.standing": tuple({"standing": one, "more": 3} for one in world.STANDINGS),
