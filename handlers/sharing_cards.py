@@ -19,6 +19,8 @@ _BULKY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DAY = re.compile(r"(?P<year>\d{4}|--)-?(?P<month>\d\d)-?(?P<day>\d\d)?(?:[T ].*)?")
+# Apple's second birthday, of another calendar: its years are those of the Chinese cycle, and of no use here.
+_OTHER_DAY = re.compile(r"(?:\d{4,8}|--)-?(?P<month>\d\d)(?P<leap>L)?-?(?P<day>\d\d)", re.IGNORECASE)
 # Year of birth not known, as some phones write it.
 _NO_YEAR = 1604
 _ENCODINGS = ("utf-8-sig", "gb18030", "latin-1")
@@ -133,6 +135,21 @@ def _birthdays(contents: dict[str, list[Any]], today: date) -> Iterator[Birthday
         year = None if match["year"] in ("--", str(_NO_YEAR)) else int(match["year"])
         calendar = "".join(line.params.get("CALSCALE", ())).casefold()
         birthday = Birthday(int(match["month"]), int(match["day"]), year, "lunar" if calendar == "chinese" else "solar")
+        try:
+            check_birthday(birthday, today)
+        except MethodError:
+            continue
+        yield birthday
+    yield from _lunar_birthdays(contents, today)
+
+
+def _lunar_birthdays(contents: dict[str, list[Any]], today: date) -> Iterator[Birthday]:
+    """Give the lunar birthday that a phone keeps beside the solar one."""
+    for line in contents.get("x-altbday", ()):
+        match = _OTHER_DAY.fullmatch(str(line.value).strip())
+        if match is None or "".join(line.params.get("CALSCALE", ())).casefold() != "chinese":
+            continue
+        birthday = Birthday(int(match["month"]), int(match["day"]), None, "lunar", match["leap"] is not None)
         try:
             check_birthday(birthday, today)
         except MethodError:

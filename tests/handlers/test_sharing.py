@@ -159,3 +159,13 @@ def test_html_and_other_writing_in_a_card_are_only_text(anna: Conversation) -> N
     card = anna.send(document=file(), attachment="BEGIN:VCARD\nFN:<b>محمد</b>\nNOTE:<script>\nEND:VCARD".encode())
     assert "&lt;b&gt;محمد&lt;/b&gt;" in card
     assert "&lt;script&gt;" in card
+
+
+def test_a_lunar_birthday_of_an_apple_card_is_kept_where_there_is_no_other(anna: Conversation) -> None:
+    card = b"BEGIN:VCARD\nFN:Li Lei\n%bX-ALTBDAY;CALSCALE=chinese:00430815\nEND:VCARD"
+    assert "lunar 8/15" in anna.send(document=file(), attachment=card % b"")
+    both = (card % b"BDAY:19800503\n").replace(b"Li Lei", b"Han Mei")
+    assert "3 May 1980" in anna.send(document=file(), attachment=both)
+    assert "lunar" not in anna.last.text
+    leap = (card % b"").replace(b"00430815", b"--04L15").replace(b"Li Lei", b"Zhao Min")
+    assert "leap" in anna.send(document=file(), attachment=leap)
