@@ -35,11 +35,14 @@ def self_description(language: Language) -> dict[str, dict[str, object]]:
 def command_said(language: Language, text: str) -> tuple[str, str] | None:
     """Read a command's word at the start of a text, in either language: (command, the rest), or None.
 
-    Chinese words need no space after them ("记李雷 喝咖啡").
+    Chinese words need no space after them ("记李雷 喝咖啡"). Words with which a rep may well begin a sentence ("next
+    step by Friday …") count only where nothing else is said: those are a command's `alone`.
     """
     lowered = text.strip().lower()
     for candidate in (language, *(other for other in LANGUAGES if other != language)):
         for name, entry in vocabulary(candidate).items():
+            if lowered in _words(entry, "alone"):
+                return name, ""
             for word in _words(entry):
                 if lowered == word or lowered.startswith((f"{word} ", f"{word}\n")):
                     return name, text.strip()[len(word) :].strip()
@@ -48,6 +51,6 @@ def command_said(language: Language, text: str) -> tuple[str, str] | None:
     return None
 
 
-def _words(entry: dict[str, object]) -> list[str]:
-    words = entry["words"]
+def _words(entry: dict[str, object], kind: str = "words") -> list[str]:
+    words = entry.get(kind)
     return [str(word) for word in words] if isinstance(words, list) else []

@@ -93,3 +93,10 @@ def test_a_walk_in_chinese(wang: Conversation) -> None:
     assert "陈玮" in told
     assert "已列入计划" in wang.press_data(decider.data("列入计划"), decider.message_id)
     assert "最近两周提过" in wang.press("还没做的")
+
+
+def test_a_sentence_that_begins_with_next_is_no_command(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    assert "🎯" in anna.say("next")
+    assert "I know no account" not in anna.say("next step by Friday: call the purchasing office")
+    assert "Nothing new" in anna.say("next moves Acme")
