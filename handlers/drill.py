@@ -1,6 +1,7 @@
 """/drill: a scenario, two minutes to think, the rep's own email, marked layer by layer; kept with every version."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from db.queries import drafts, reps
@@ -33,6 +34,8 @@ def start_drill(turn: Turn, _rest: str = "") -> list[Answer]:
     ]
     drill = drill_named(language, next_of([one.id for one in drills(language)], done, turn.rep.id))
     assert drill is not None, "it was taken from the catalogue"
+    # What was pressed stays as it is: the marks of the drill before, or a picture.
+    turn = replace(turn, pressed=None)
     until = think_until(turn)
     known: dict[str, object] = {"drill": drill.id, "language": language, "back_at": until.isoformat()}
     answers = open_form(turn, FORM, known, title=drill.title)

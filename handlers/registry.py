@@ -40,7 +40,7 @@ from handlers import (
     today,
     touch,
     undo_button,
-    week,
+    week_pictures,
 )
 from handlers.feature import Command, Feature, Form, Press
 
@@ -80,7 +80,7 @@ FEATURES: tuple[Feature, ...] = (
     products.FEATURE,
     export.FEATURE,
     forget.FEATURE,
-    week.FEATURE,
+    week_pictures.FEATURE,
     pictures.FEATURE,
     free_text.FEATURE,
 )

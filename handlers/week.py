@@ -1,19 +1,25 @@
 """/week: the weekly five and their quality, whom to see next, and where the effort of 28 days went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
+
+from markupsafe import Markup
+from sqlmodel import Session
 
 from db.queries import effort
 from handlers.accounts_cards import page_start, pages
-from handlers.feature import Feature, Press, Word
+from handlers.feature import Press, Word
 from handlers.forms import open_form
-from handlers.replies import Answer, Button, Reply, Toast, rows_of
+from handlers.replies import Answer, Button, PictureReply, Reply, Toast, rows_of
 from handlers.touch_form import FORM as TOUCH
 from handlers.turn import Turn
 from playbooks.effort import DIVISIONS, AccountEffort, Effort, division_of, effort_of, half_hours
 from playbooks.effort_defaults import EFFORT_DEFAULTS
+from playbooks.rep import Rep
 from playbooks.schedule_days import rep_days
-from playbooks.weekly_five import Week, week_so_far
+from playbooks.weekly_five import Reach, Week, week_so_far
+from templates.engine import say
 
 ACCOUNTS_A_PAGE = 8
 LABEL_LENGTH = 40
@@ -23,52 +29,57 @@ RINGS = ("⬤", "◐", "◯")
 
 @dataclass(frozen=True)
 class Look:
-    """What /week looks at: the rep's week, their effort of 28 days, and the division it is held against."""
+    """What /week looks at: the rep's week, their effort of 28 days, its division, and whom they can see."""
 
     week: Week
     effort: Effort
     division: str
+    people: tuple[Reach, ...] = ()
 
 
-def look(turn: Turn) -> Look:
+def look(session: Session, rep: Rep, today: date) -> Look:
     """Work out the rep's week and effort from what is stored."""
-    division = effort.division_chosen(turn.session, turn.rep)
-    touches = effort.touches_made(turn.session, turn.rep, turn.today, EFFORT_DEFAULTS.target_days)
-    held = effort.accounts_held(turn.session, turn.rep, turn.today)
-    spent = effort_of(held, touches, turn.today, division_of(division))
-    people = effort.people_to_see(turn.session, turn.rep, turn.today)
-    return Look(week_so_far(touches, spent.accounts, people, turn.today, rep_days(turn.rep)), spent, division)
+    division = effort.division_chosen(session, rep)
+    touches = effort.touches_made(session, rep, today, EFFORT_DEFAULTS.target_days)
+    spent = effort_of(effort.accounts_held(session, rep, today), touches, today, division_of(division))
+    people = effort.people_to_see(session, rep, today)
+    return Look(week_so_far(touches, spent.accounts, people, today, rep_days(rep)), spent, division, tuple(people))
 
 
 def show_week(turn: Turn, _rest: str = "") -> list[Answer]:
     """/week: five rings, whom to see next, and hours by class against the division."""
-    found = look(turn)
+    found = _look(turn)
     text = turn.say("week.card", week=_week_in_words(turn, found.week), effort=_effort_in_words(turn, found))
     people = [Button(person.name[:LABEL_LENGTH], f"person.card:{person.contact_id}") for person in found.week.see_next]
     more = [
         Button(turn.label("week.log"), "week.touch"),
-        Button(turn.label("week.accounts_button"), "week.accounts:0"),
-        Button(turn.label("week.division_button"), "week.division"),
+        Button(turn.label("week.effort_button"), "week.effort"),
+        *_effort_buttons(turn),
     ]
-    return [Reply(text, [*rows_of(people), *rows_of(more)], edits=turn.pressed)]
+    return [PictureReply("week", turn.rep.id, text, [*rows_of(people), *rows_of(more)])]
+
+
+def show_effort(turn: Turn) -> list[Answer]:
+    """Show where the hours of 28 days went, against where they should go."""
+    text = _effort_in_words(turn, _look(turn))
+    return [PictureReply("effort", turn.rep.id, text, [_effort_buttons(turn), [_back(turn)]])]
 
 
 def log_touch(turn: Turn) -> list[Answer]:
     """Ask about a touch."""
-    return open_form(turn, TOUCH)
+    return open_form(replace(turn, pressed=None), TOUCH)
 
 
 def show_accounts(turn: Turn, page: str) -> list[Answer]:
     """List the accounts, the farthest below its share first: touches and hours against what its share would be."""
-    found = look(turn)
-    accounts = found.effort.accounts
+    accounts = _look(turn).effort.accounts
     first = page_start(page, len(accounts), ACCOUNTS_A_PAGE)
     shown = accounts[first : first + ACCOUNTS_A_PAGE]
     text = turn.say("week.accounts", lines=[_account_line(turn, one) for one in shown])
     buttons = [Button(one.account.name[:LABEL_LENGTH], f"account.card:{one.account.account_id}") for one in shown]
     turning = pages(turn, "week.accounts", first // ACCOUNTS_A_PAGE, len(accounts), ACCOUNTS_A_PAGE)
-    back = Button(turn.label("week.back"), "week.back")
-    return [Reply(text, [*rows_of(buttons), turning, [back]], edits=turn.pressed)]
+    # The list is opened from a picture, which words can't take the place of.
+    return [Reply(text, [*rows_of(buttons), turning, [_back(turn)]], edits=None if page == "list" else turn.pressed)]
 
 
 def show_divisions(turn: Turn) -> list[Answer]:
@@ -81,15 +92,30 @@ def show_divisions(turn: Turn) -> list[Answer]:
         for name in DIVISIONS
         if turn.rep.owner
     ]
-    return [Reply(text, [buttons, [Button(turn.label("week.back"), "week.back")]], edits=turn.pressed)]
+    return [Reply(text, [buttons, [_back(turn)]])]
 
 
 def divide(turn: Turn, name: str) -> list[Answer]:
-    """Divide the team's effort by another division, and show the week anew."""
+    """Divide the team's effort by another division, and show what that means."""
     if name not in DIVISIONS or not turn.rep.owner:
         return [Toast(turn.label("chat.old_button"))]
     effort.choose_division(turn.session, turn.rep, name)
-    return [Toast(turn.label("week.divided")), *show_week(turn)]
+    return [Toast(turn.label("week.divided")), *show_effort(turn)]
+
+
+def _look(turn: Turn) -> Look:
+    return look(turn.session, turn.rep, turn.today)
+
+
+def _effort_buttons(turn: Turn) -> list[Button]:
+    return [
+        Button(turn.label("week.accounts_button"), "week.accounts:list"),
+        Button(turn.label("week.division_button"), "week.division"),
+    ]
+
+
+def _back(turn: Turn) -> Button:
+    return Button(turn.label("week.back"), "week.back")
 
 
 def _week_in_words(turn: Turn, week: Week) -> Any:
@@ -109,13 +135,17 @@ def _effort_in_words(turn: Turn, found: Look) -> Any:
                  target=_hours(one.target_minutes))
         for one in spent.classes
     ]  # fmt: skip
-    shifts = [turn.say("week.shift", shift=one, hours=_hours(one.minutes)) for one in spent.shifts]
     return turn.say(
         "week.effort", minutes=spent.minutes, hours=_hours(spent.minutes), days=EFFORT_DEFAULTS.target_days,
-        classes=classes, shifts=shifts, total=len(spent.accounts), strategic=spent.strategic,
-        too_many=spent.too_many, most=round(EFFORT_DEFAULTS.strategic_most * 100),
+        classes=classes, shifts=shifts_in_words(turn.rep, spent), total=len(spent.accounts),
+        strategic=spent.strategic, too_many=spent.too_many, most=round(EFFORT_DEFAULTS.strategic_most * 100),
         division=turn.say(f"week.name_{found.division}"), shares=_shares(found.division),
     )  # fmt: skip
+
+
+def shifts_in_words(rep: Rep, spent: Effort) -> list[Markup]:
+    """Word what to shift, a sentence each."""
+    return [say(rep.language, "week.shift", shift=one, hours=_hours(one.minutes)) for one in spent.shifts]
 
 
 def _account_line(turn: Turn, one: AccountEffort) -> Any:
@@ -134,14 +164,11 @@ def _shares(name: str) -> str:
     return ":".join(map(str, division_of(name)))
 
 
-FEATURE = Feature(
-    name="week",
-    commands={"week": show_week},
-    presses=(
-        Press("week.back", (), show_week),
-        Press("week.touch", (), log_touch),
-        Press("week.accounts", (Word("page"),), show_accounts),
-        Press("week.division", (), show_divisions),
-        Press("week.divide", (Word("division"),), divide),
-    ),
+PRESSES = (
+    Press("week.back", (), show_week),
+    Press("week.effort", (), show_effort),
+    Press("week.touch", (), log_touch),
+    Press("week.accounts", (Word("page"),), show_accounts),
+    Press("week.division", (), show_divisions),
+    Press("week.divide", (Word("division"),), divide),
 )

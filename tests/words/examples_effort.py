@@ -29,7 +29,8 @@ EFFORT: Examples = {
             Reach(1, LATIN, 1, "Acme"), Reach(2, NASTY, 1, NASTY, last_touch=TODAY - timedelta(days=30)),
             Reach(3, CHINESE, 1, "宏远科技", last_touch=TODAY - timedelta(days=1)),
         ),
-        "minutes": (90, 0), "hours": ("1.5",), "days": (28,), "classes": LINES, "shifts": (LINES[1], []),
+        "expected": (3,), "minutes": (90, 0), "hours": ("1.5",), "days": (28,), "classes": LINES,
+        "shifts": (LINES[1], []),
         "too_many": (False, True), "strategic": (3,), "most": (30,), "division": (Markup("—"),),
         "shares": ("70:30:0:0",), "letter": ("S",), "accounts": (2, 1), "target": ("2",), "lines": LINES,
         "owner": (True, False), "shift": (Shift(90, "B", "S", NASTY, "Acme"),), "touches": (2,), "wanted": ("6.7",),
@@ -52,7 +53,7 @@ EFFORT: Examples = {
     "mark_evidence": {"title": (Markup("—"),)},
     "abilities": {
         "lines": LINES, "days": (90,), "name": (Markup("<b>—</b>"),), "because": (Markup("<b>+</b>"),), "part": (2, 1),
-        "whole": (6, 1),
+        "whole": (6, 1, 0),
         "ability": tuple(
             Ability("decision", score, 2, 6, before)
             for score, before in ((42, None), (None, 3), (42, 3), (4, 50), (5, 5))
