@@ -12,7 +12,7 @@ from db.post import Outgoing
 from db.queries import reps
 from delivery.splitting import TAG, split_html, units
 from handlers.pictures import file_button
-from handlers.replies import Answer, Button, DocumentReply, PictureReply, Reply, Rows, Toast
+from handlers.replies import Answer, Button, DocumentReply, Notice, PictureReply, Reply, Rows, Toast
 from handlers.updates import Event, Pressed
 
 TOAST_LENGTH = 200
@@ -35,7 +35,13 @@ def write(
         elif isinstance(answer, PictureReply):
             answer = _with_file_button(session, chat_id, answer)
             calls += [(method, {"chat_id": chat_id, **parameters}) for method, parameters in picture(answer)]
-    return [post.owe(session, chat_id, method, parameters, now, update_id=update_id) for method, parameters in calls]
+        elif isinstance(answer, Notice):
+            told = messages(Reply(answer.text, answer.buttons))
+            calls += [(method, {"chat_id": answer.chat_id, **parameters}) for method, parameters in told]
+    return [
+        post.owe(session, parameters.get("chat_id", chat_id), method, parameters, now, update_id=update_id)
+        for method, parameters in calls
+    ]
 
 
 def messages(reply: Reply) -> list[tuple[str, dict[str, Any]]]:

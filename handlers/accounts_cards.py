@@ -116,8 +116,6 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
         [
             Button(turn.label("account.house"), f"house.open:{number}"),
             Button(turn.label("account.coverage"), f"coverage.open:{number}"),
-        ],
-        [
             Button(turn.label("account.class"), f"class.open:{number}"),
         ],
         [

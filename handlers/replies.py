@@ -60,7 +60,16 @@ class Toast:
     text: str
 
 
-Answer = Reply | DocumentReply | PictureReply | Toast
+@dataclass(frozen=True)
+class Notice:
+    """A message in Telegram HTML for another rep's chat, in that rep's language."""
+
+    chat_id: int
+    text: str
+    buttons: Rows = ()
+
+
+Answer = Reply | DocumentReply | PictureReply | Toast | Notice
 
 
 def rows_of(buttons: Sequence[Button], per_row: int = 2) -> list[list[Button]]:

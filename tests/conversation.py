@@ -87,7 +87,7 @@ class Conversation:
         incoming = Incoming(update_id, self.chat_id, body)
         self.store.transaction(post.receive, [incoming], self.now)
         owed = handle(self.store, Task(incoming, attachment), Installation(self.owner_ids, "rapport_bot"), self.now)
-        return self.show(owed)
+        return self.show([call for call in owed if call.chat_id == self.chat_id])
 
     def later(self, until: datetime | timedelta) -> str:
         """Let time pass, with the tick looking at the end of it; give what the bot sends by itself, joined."""

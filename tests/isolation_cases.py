@@ -22,7 +22,7 @@ from playbooks.moves import Advice
 from playbooks.plan_draft import ProposedStep
 from playbooks.touch_records import GiftToNote, PromiseToMake, TouchToLog
 from tests.conftest import MORNING
-from tests.isolation_world import ANNA, CHATS, COLLEAGUES, SECRET, TODAY
+from tests.isolation_world import ANNA, CHATS, COLLEAGUES, SECRET, TODAY, WANG
 
 # Parameters that name a row of somebody's, several rows, or a colleague.
 ONE = (
@@ -64,6 +64,7 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "dossiers.dossiers_of": {"kind": "account"},
     "dossiers.keep_dossier": {"kind": "account", "content": {"value": "a stranger's"}},
     "dossiers.drop_supplier": {"name": f"{SECRET} competitor name"},
+    "handovers.hand_over": {"until": TODAY, "colleague_id": COLLEAGUES[WANG]},
     "drafts.earlier_answers": {"name": "situation"},
     "export_partners.accounts_seen": {
         "names": lambda session, world: export_rows.names_seen(session, world.wang, TODAY)

@@ -1,6 +1,7 @@
 """Facts of playbooks, yearly reviews, dossiers and handovers."""
 
 from handlers.playbooks_words import WordedStep
+from playbooks.handover import GoesOver
 from playbooks.review import YearFacts
 from tests.words.examples_common import NAMES, TEXTS, Examples, Together
 from tests.words.world import LATE_RUN, LATIN, LONG, NASTY, OVER_RUN, RUNS, TODAY, TOMORROW
@@ -32,6 +33,10 @@ PLAYBOOKS: Examples = {
         "lines": ([], [("+", NASTY)]),
     },
     "dossier.account": {"country": ("DE", "")},
+    "handover": {
+        "to": NAMES, "counts": (GoesOver(1, 1, 1, 1), GoesOver(0, 3, 20, 9)), "until": (TOMORROW,), "rep": NAMES,
+        "day": (TODAY,),
+    },
     "papers": {"rep": NAMES},
 }  # fmt: skip
 PLAYBOOKS_TOGETHER: Together = {
