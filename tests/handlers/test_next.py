@@ -2,6 +2,12 @@
 
 from datetime import timedelta
 
+from sqlmodel import Session
+
+from db.queries import advice as history
+from db.queries import reps
+from handlers.next_finding import advised
+from handlers.turn import Turn
 from tests.conversation import Conversation
 
 
@@ -100,3 +106,29 @@ def test_a_sentence_that_begins_with_next_is_no_command(anna: Conversation) -> N
     assert "🎯" in anna.say("next")
     assert "I know no account" not in anna.say("next step by Friday: call the purchasing office")
     assert "Nothing new" in anna.say("next moves Acme")
+
+
+def test_every_button_does_what_it_says(anna: Conversation) -> None:
+    """In the sample data, and at an account of which hardly anything is known: one advice of each action."""
+    anna.press("Load sample")
+    anna.say("/account Borealis, Norway")
+    anna.say("/person Max Berg, Borealis")
+    anna.press("Key contact")
+
+    def give(session: Session) -> dict[str, int]:
+        rep = reps.rep_of_chat(session, anna.chat_id)
+        assert rep is not None
+        chosen = {one.action: one for one in advised(Turn(session, rep, anna.now))}
+        noted = history.note_given(session, rep, chosen.values(), rep.today(anna.now))
+        return {action: noted[one.key] for action, one in chosen.items()}
+
+    given = anna.store.transaction(give)
+    told = {action: anna.press_data(f"next.do:{number}") for action, number in given.items()}
+    assert "Send Deniz the pilot" in told["promises"]
+    assert "Three moves on a weak spot" in told["playbook"]
+    assert "first time that you write to them" in told["outreach"]
+    assert "✅ In the plan from Thu 26 Nov" in told["step"]
+    assert "What was it?" in told["touch"]
+    assert "Control systems for two plants abroad" in told["deal"]
+    assert "Max Berg" in told["rating"]
+    assert "How much may a gift to one person cost there" in told["account"]
