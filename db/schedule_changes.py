@@ -9,6 +9,7 @@ from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel
 
 from db.models import (
+    AccountMarkRow,
     AccountRepRow,
     AccountRow,
     BoneRow,
@@ -127,6 +128,7 @@ _TOLD_BY: Mapping[type[SQLModel], _Told] = {
     ContactRow: (_CONTACT, _itself("contact")),
     PositionRow: (("contact_id", "account_id", "key", "since", "until"), _by("contact", "contact_id")),
     RatingRow: (("position_id", "influence"), _by("position", "position_id")),
+    AccountMarkRow: (("mark", "value"), _by("account", "account_id")),
     AccountRow: (("account_class", "country", "archived_at"), _itself("account")),
     AccountRepRow: (("account_id", "colleague_id", "since", "until"), _share),
     DealRow: (("account_id", "closed_at"), _deal),

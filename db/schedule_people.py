@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from db.account_classes import classes_by_marks
 from db.models import (
     AccountRepRow,
     AccountRow,
@@ -109,6 +110,7 @@ def _placed(
             col(PositionRow.key),
             col(AccountRow.account_class),
             col(AccountRow.country),
+            col(AccountRow.id),
         )
         .join(PositionRow, col(PositionRow.contact_id) == ContactRow.id)
         .join(AccountRow, col(AccountRow.id) == PositionRow.account_id)
@@ -122,8 +124,9 @@ def _placed(
         )
         .order_by(col(PositionRow.id))
     )
-    rows = session.execute(_only(query, ids))
-    return ((row[0], _Seat(row[1], row[2], row[3], row[4])) for row in rows)
+    rows = session.execute(_only(query, ids)).all()
+    marked = classes_by_marks(session, {row[5] for row in rows if row[3] is None})
+    return ((row[0], _Seat(row[1], row[2], row[3] or marked.get(row[5]), row[4])) for row in rows)
 
 
 def _kept(session: Session, rep: Rep, ids: Collection[int] | None) -> Iterable[tuple[ContactRow, _Seat]]:

@@ -49,7 +49,10 @@ class ImportantDate:
 
 @dataclass(frozen=True)
 class AccountCard:
-    """What an account's card shows; `people` are the active ones, the most influential first."""
+    """What an account's card shows; `people` are the active ones, the most influential first.
+
+    `class_by_marks` is S, A, B or C once all seven marks are given.
+    """
 
     account: Account
     people: tuple[PersonBrief, ...] = ()
@@ -57,6 +60,7 @@ class AccountCard:
     last_touch: date | None = None
     open_promises: int = 0
     open_deal: DealFacts | None = None
+    class_by_marks: str | None = None
 
 
 def account_keys(name: str) -> tuple[str, ...]:

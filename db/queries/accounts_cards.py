@@ -6,6 +6,7 @@ from itertools import groupby
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from db.account_classes import classes_by_marks
 from db.models import DealRow, ImportantDateRow, PositionRow, PromiseRow, TouchRow
 from db.queries.accounts_rows import account_from, account_row
 from db.queries.contacts import briefs, by_weight, ids_at
@@ -27,6 +28,7 @@ def account_card(session: Session, rep: Rep, account_id: int, today: date) -> Ac
         last_touch=session.exec(select(func.max(TouchRow.on)).where(TouchRow.account_id == account_id)).one(),
         open_promises=_open_promises(session, rep, account_id),
         open_deal=_open_deal(session, account_id),
+        class_by_marks=classes_by_marks(session, [account_id]).get(account_id),
     )
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
+from db.account_classes import classes_by_marks
 from db.models import (
-    AccountMarkRow,
     AccountRow,
     ContactRow,
     PositionRow,
@@ -22,7 +22,7 @@ from db.queries.reps import team_row
 from db.queries.touches import touch_is_effective
 from db.schedule_people import KEY_LETTERS, last_effective_touches
 from db.sight import account_in_sight
-from playbooks.account_class import class_of
+from playbooks.account_class import CLASS_DEFAULTS
 from playbooks.effort import DIVISIONS, USUAL_DIVISION, Held, Spent, division_of
 from playbooks.effort_targets import targets
 from playbooks.names import display_name
@@ -50,11 +50,11 @@ def choose_division(session: Session, rep: Rep, name: str) -> None:
 def accounts_held(session: Session, rep: Rep, today: date) -> list[Held]:
     """Give the accounts that the rep looks after, by name, with the class that counts."""
     rows = account_rows(session, rep, today)
-    marks: dict[int, dict[str, int]] = defaultdict(dict)
-    latest = select(AccountMarkRow).where(col(AccountMarkRow.account_id).in_([row.id for row in rows]))
-    for mark in session.exec(latest.order_by(col(AccountMarkRow.on), col(AccountMarkRow.id))):
-        marks[mark.account_id][mark.mark] = mark.value
-    return [Held(row.id or 0, row.name, class_of(row.account_class, marks[row.id or 0])) for row in rows]
+    marked = classes_by_marks(session, [row.id for row in rows if row.id and not row.account_class])
+    return [
+        Held(row.id or 0, row.name, row.account_class or marked.get(row.id or 0, CLASS_DEFAULTS.unmarked))
+        for row in rows
+    ]
 
 
 def target_of(session: Session, rep: Rep, account_id: int, today: date) -> float:

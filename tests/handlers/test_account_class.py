@@ -15,6 +15,8 @@ def test_from_unmarked_to_a_partner_and_strategic_by_choice(anna: Conversation) 
     assert "Not S: strategic fit is 3, S needs 4." in card
     assert "With Strategic fit at 4 it would be S." in card
     assert "7 marks not checked yet" in card
+    assert "class A by its marks" in anna.press("« Back")
+    anna.press("Class")
     anna.press("Mark by mark")
     anna.press("Operations")
     anna.press("What it rests on")
@@ -47,3 +49,16 @@ def test_the_same_in_chinese(wang: Conversation) -> None:
     assert "没有叫“无名”的伙伴" in wang.say("/class 无名")
     wang.say("/class")
     assert "B · 宏远科技" in wang.last.labels, "fit 5 lifts the mean to 3"
+
+
+def test_people_of_an_account_that_is_strategic_by_its_marks_are_prepared_for(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/person Eva Lang, CTO, Acme, birthday 30 November 1986")
+    assert "A clear day" in anna.say("/today")
+    anna.say("/class Acme")
+    anna.press("seven marks")
+    for tap in "4444444":
+        anna.press(tap)
+    today = anna.say("/today")
+    assert "Eva Lang" in today
+    assert "A clear day" not in today, "birthdays of people at S accounts come 7 days before"

@@ -47,6 +47,7 @@ BARE_ACCOUNT_CARD = AccountCard(PLAIN_ACCOUNT)
 ACCOUNT_CARDS = (
     AccountCard(DEAR_ACCOUNT, (), (ONCE, YEARLY), YESTERDAY, 2, DEAL),
     AccountCard(PUT_AWAY, open_deal=NO_DAY_DEAL),
+    AccountCard(PLAIN_ACCOUNT, class_by_marks="A"),
 )
 
 SOLAR, SOLAR_YEAR, MONTH = Birthday(8, 15), Birthday(8, 15, 1980), Birthday(8)
