@@ -17,7 +17,7 @@ from delivery.ready import Call, NotMadeError, Ready
 from handlers.feature import LoadPicture, PictureJob
 from playbooks.language import Language
 from templates.engine import say
-from templates.pictures.drawing import Form, draw, warm_up
+from templates.pictures.drawing import Form, begin, draw
 
 # So many pictures make an album; more make another.
 ALBUM = 10
@@ -63,7 +63,7 @@ class Pictures:
 
     async def _draw(self, job: PictureJob, form: Form, parameters: Mapping[str, Any]) -> list[bytes]:
         # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
-        self._child = self._child or ProcessPoolExecutor(1, get_context("spawn"), initializer=warm_up)
+        self._child = self._child or ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
         drawn = asyncio.get_running_loop().run_in_executor(
             self._child, draw, job.kind, dict(job.facts), job.theme, form
         )

@@ -51,7 +51,7 @@ def every_page(language: Language) -> Iterator[tuple[str, list[bytes]]]:
 def sheet(language: Language) -> bytes:
     """Make the sheet of a language."""
     with tempfile.TemporaryDirectory() as folder:
-        pictures = []
+        pictures: list[dict[str, str]] = []
         for name, drawn in every_page(language):
             file = f"{len(pictures)}.png"
             (Path(folder) / file).write_bytes(drawn[0])

@@ -4,6 +4,7 @@ Runs in a child process that keeps the painter warm. Typst's fonts are loaded on
 """
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -21,6 +22,7 @@ Form = Literal["png", "pdf"]
 # Two pixels a point. Telegram keeps 1280 pixels of the longer side: even of the tallest page that is 1.6 a point.
 PIXELS_PER_INCH = 144.0
 SOURCE = Path(__file__).with_name("paint.typ").read_bytes()
+GIVES_WAY = 10
 FONT_PACKAGES = ("fontpkg_noto_sans", "manimgx_fonts_cjk")
 
 
@@ -60,8 +62,9 @@ def painter() -> "typst.Compiler":
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 
-def warm_up() -> None:
-    """Get the process ready: import what the pictures need, and paint once."""
+def begin() -> None:
+    """Begin a process for drawing: it gives way to the chat where both want one core, and paints once to be warm."""
+    os.nice(GIVES_WAY)
     import templates.pictures.layouts  # noqa: F401
 
     page = Page(20.0)
