@@ -16,7 +16,7 @@ class MapDefaults:
     supporter_from: int = 2
     # Far: up to this rung; near: from this one on.
     far_to: int = 1
-    near_from: int = 2
+    near_from: int = 3
     # How many findings a picture's caption tells, and how many people one of them names.
     findings_most: int = 6
     named_most: int = 4

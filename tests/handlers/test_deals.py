@@ -104,7 +104,7 @@ def test_a_deal_in_chinese(wang: Conversation) -> None:
     assert "📁 <b>四号线招标</b> · 宏远科技\n🗓 2027年5月3日 周一 定标，还有161天\n💰 ¥2,000,000.00" in card
     assert "<b>没有教练</b>" in card
     wang.press("阶段与人员")
-    wang.press("1. 商务评估")
+    wang.press("1. 商务评标")
     wang.press("➕ 人员")
     assert "1 · 🔑 <b>E</b> 李雷 · 只支持我们" in wang.press("李雷")
     wang.say("项目 四号线")
