@@ -134,16 +134,15 @@ def _person(rep: Rep, position: PositionRow, contact: ContactRow, known: _Known)
 
 
 def _ratings(session: Session, position_ids: Sequence[int]) -> dict[int, list[RatingFacts]]:
-    rows = session.exec(
-        select(RatingRow)
+    told = col(RatingRow.influence), col(RatingRow.attitude), col(RatingRow.wanted_attitude), col(RatingRow.deal_id)
+    rows = session.execute(
+        select_columns(col(RatingRow.position_id), col(RatingRow.on), *told, col(RatingRow.cause))
         .where(col(RatingRow.position_id).in_(position_ids))
         .order_by(col(RatingRow.on), col(RatingRow.id))
     )
     found = defaultdict(list)
-    for row in rows:
-        found[row.position_id].append(
-            RatingFacts(row.on, row.influence, row.attitude, row.wanted_attitude, row.deal_id, row.cause)
-        )
+    for position_id, on, influence, attitude, wanted, deal_id, cause in rows:
+        found[position_id].append(RatingFacts(on, influence, attitude, wanted, deal_id, cause))
     return found
 
 
