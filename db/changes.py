@@ -33,6 +33,7 @@ from db.models import (
     ResourceRow,
     ReviewRow,
     SeatRow,
+    TeamRow,
     TouchColleagueRow,
     TouchContactRow,
     TouchRow,
@@ -48,6 +49,7 @@ FOLLOWED: dict[str, type[SQLModel]] = {
         AccountRow, AccountMarkRow, AccountRepRow, ImportantDateRow, PainPointRow, ResourceRow, CompetitorRow,
         ContactRow, PositionRow, RatingRow, ColleagueRow, TouchRow, TouchContactRow, TouchColleagueRow, PromiseRow,
         GiftRow, DealRow, BoneRow, SeatRow, PlanRow, PlanStepRow, OccurrenceRow, AdviceRow, ReviewRow, DossierRow,
+        TeamRow,
     )
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from db.queries.reps import rep_from
 from db.schedule_changes import take_changed
 from db.schedule_pause import bring_back, is_paused
 from db.schedule_rows import plan
-from db.schedule_subjects import subjects_changed
+from db.schedule_subjects import reps_of_teams, subjects_changed
 
 
 def replan_changed(session: Session, now: datetime) -> None:
@@ -22,10 +22,11 @@ def replan_changed(session: Session, now: datetime) -> None:
     changed = take_changed(session)
     if not changed:
         return
+    changed |= {("rep", rep_id) for rep_id in reps_of_teams(session, changed)}
     moved = {rep_id for kind, rep_id in changed if kind == "rep"}
     work = subjects_changed(session, changed, now)
     for row in session.exec(_reps(sorted(work))).all():
-        rep = rep_from(row)
+        rep = rep_from(session, row)
         paused = is_paused(row)
         if rep.id in moved and not paused:
             bring_back(session, rep.id, now)

@@ -23,13 +23,16 @@ from db.models import (
     PromiseRow,
     RatingRow,
     SeatRow,
+    TeamRow,
     TouchContactRow,
     TouchRow,
 )
+from db.models.team import FIGURES_CHANGED
 
 # What is collected: ("contact", 12) and the like; an occurrence by its rep, kind and subject.
 Changed = tuple[str, Any]
 _KEY = "facts_changed"
+_OF_NUDGES = "nudges."
 
 
 def take_changed(session: Session) -> set[Changed]:
@@ -108,6 +111,18 @@ def _rep(row: ColleagueRow) -> list[Changed]:
     return [("rep", row.id)] if row.chat_id is not None else []
 
 
+def _team(row: TeamRow) -> list[Changed]:
+    """Tell of a team only when its figures of the nudges changed: then all of its reps' nudges are planned anew."""
+    before = next(iter(inspect(row).attrs["settings"].history.deleted or ()), None)
+    same = _nudge_figures(before) == _nudge_figures(row.settings)
+    return [] if same or row.id is None else [("team", row.id)]
+
+
+def _nudge_figures(settings: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    changed = (settings or {}).get(FIGURES_CHANGED) or {}
+    return {name: value for name, value in changed.items() if name.startswith(_OF_NUDGES)}
+
+
 def _occurrence(row: OccurrenceRow) -> list[Changed]:
     if _both(row, "state") == {"open"}:
         return []
@@ -140,5 +155,6 @@ _TOLD_BY: Mapping[type[SQLModel], _Told] = {
     PlanRow: (("account_id", "colleague_id", "accepted_at", "closed_at"), _itself("plan")),
     PlanStepRow: (("plan_id", "owner_id", "contact_id", "due", "done_at", "dropped_at"), _itself("step")),
     ColleagueRow: (_REP, _rep),
+    TeamRow: (("settings",), _team),
     OccurrenceRow: (("state", "ended_at"), _occurrence),
 }

@@ -15,7 +15,6 @@ from db.schedule_pause import is_paused, pause
 from db.schedule_rows import plan_next, put, told_of
 from db.schedule_timers import TIMER
 from db.statements import PlainStatement
-from playbooks.defaults import NUDGES
 from playbooks.nudge_due import LeadsFrom, Told, following_morning, is_awake, leads_due, morning_on
 from playbooks.nudges import Lead, lateness
 from playbooks.rep import Rep
@@ -67,10 +66,10 @@ def claim(session: Session, rep_id: int, now: datetime) -> Claim | None:
     if is_paused(row):
         pause(session, rep_id)
         return None
-    rep = rep_from(row)
+    rep = rep_from(session, row)
     reminders, returned = _due_reminders(session, rep_id, now), _returned(session, rep_id, now)
     sent = _messages_on(session, rep_id, rep.today(now))
-    if not is_awake(rep, now) or sent > NUDGES.more_messages_a_day:
+    if not is_awake(rep, now) or sent > rep.figures.nudges.more_messages_a_day:
         _postpone(reminders, returned, following_morning(rep, now))
         return None
     told, listed = _tell(session, rep, reminders, returned, now)

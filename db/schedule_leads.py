@@ -59,11 +59,15 @@ def celebrants(people: Iterable[Person]) -> list[Celebrant]:
     return [Celebrant(person.contact_id, person.calendars, person.standing) for person in people]
 
 
-def rising_stars(session: Session, people: Iterable[Person], before: date | None = None) -> list[RisingStar]:
+def rising_stars(session: Session, rep: Rep, people: Iterable[Person], before: date | None = None) -> list[RisingStar]:
     """Take from people what the rules of rising stars ask; touches from `before` on are not counted."""
     stars = [person for person in people if person.standing.is_rising_star]
     touched = last_effective_touches(session, [star.contact_id for star in stars], before)
-    return [RisingStar(star.contact_id, star.standing, star.added, touched.get(star.contact_id)) for star in stars]
+    untouched = rep.figures.nudges.rising_star_untouched_days
+    return [
+        RisingStar(star.contact_id, star.standing, star.added, touched.get(star.contact_id), untouched)
+        for star in stars
+    ]
 
 
 _Made = Iterable[tuple[int, LeadsFrom]]
@@ -99,7 +103,7 @@ def _festival_leads(people: list[Celebrant], days: RepDays, start: date) -> tupl
 
 def _stars(session: Session, rep: Rep, today: date, _ids: set[int], exactly_today: bool) -> _Made:
     people = people_of(session, rep, today, exactly_today=exactly_today)
-    stars = rising_stars(session, people)
+    stars = rising_stars(session, rep, people)
     if stars:
         yield rep.id, partial(_star_leads, stars, rep_days(rep))
 

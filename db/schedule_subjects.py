@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from db.models import (
     AccountRepRow,
     BoneRow,
+    ColleagueRow,
     ContactRow,
     PlanRow,
     PlanStepRow,
@@ -50,6 +51,15 @@ def subjects_changed(session: Session, changed: Collection[Changed], now: dateti
     for rep_id in of["rep"]:
         work[rep_id] |= _all_subjects(session, rep_id)
     return work
+
+
+def reps_of_teams(session: Session, changed: Collection[Changed]) -> list[int]:
+    """Give the reps of the teams whose figures changed: their nudges come on other days now."""
+    teams = {team_id for kind, team_id in changed if kind == "team"}
+    if not teams:
+        return []
+    reps = select(ColleagueRow.id).where(col(ColleagueRow.team_id).in_(teams), col(ColleagueRow.chat_id).is_not(None))
+    return [rep_id for rep_id in session.exec(reps) if rep_id]
 
 
 def _contacts(session: Session, of: Mapping[str, set[Any]]) -> set[int]:

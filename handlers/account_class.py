@@ -12,7 +12,7 @@ from handlers.forms import open_form
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
-from playbooks.account_class import BEST_MARK, CLASS_DEFAULTS, MARKS, ExplainedClass, explained_class
+from playbooks.account_class import BEST_MARK, MARKS, ExplainedClass, explained_class
 from playbooks.accounts import Account
 from playbooks.errors import MethodError
 
@@ -54,7 +54,7 @@ def show(turn: Turn, account_id: int, *, changed: bool = False) -> list[Answer]:
         return [Toast(turn.label("chat.old_button"))]
     marks = account_marks.marks_of(turn.session, turn.rep, account_id, turn.today)
     values = {name: mark.value for name, mark in marks.items()}
-    found = explained_class(account.account_class, values)
+    found = explained_class(account.account_class, values, turn.rep.figures.classes)
     text = turn.say(
         "class.card",
         account=account,
@@ -123,7 +123,7 @@ def follow_marks(turn: Turn, account_id: int) -> list[Answer]:
 def _why(turn: Turn, found: ExplainedClass, values: dict[str, int]) -> Any:
     facts = {
         "five": _mean(found.five), "mean": _mean(found.mean), "fit": values.get("fit"), "value": values.get("value"),
-        "limits": CLASS_DEFAULTS,
+        "limits": turn.rep.figures.classes,
     }  # fmt: skip
     missing = [turn.say(f"class_marks.name_{name}") for name in found.missing]
     short = [turn.say(f"class.short_{name}", **facts) for name in found.short_of_strategic]

@@ -132,7 +132,7 @@ def _ended(turn: Turn, draft: Draft, reader: Reader, item: NudgeItem | None) -> 
 def _wishes(turn: Turn, reader: Reader | None) -> tuple[Wish, ...]:
     if reader is None:
         return ()
-    return wishes(reader.contact.birthday, reader.calendars, turn.today, turn.rep.leap_day)
+    return wishes(reader.contact.birthday, reader.calendars, turn.today, turn.rep.leap_day, turn.rep.figures.nudges)
 
 
 def _wish_of(turn: Turn, item: NudgeItem, reader: Reader) -> Wish:

@@ -54,9 +54,10 @@ def answers_of(draft: Draft, rep: Rep) -> LetterAnswers:
 
 def _compose(turn: Turn, draft: Draft) -> Composed:
     answers = answers_of(draft, turn.rep)
-    made = compose_letter(answers, turn.installation.render)
+    made = compose_letter(answers, turn.installation.render, turn.rep.figures.letter)
     title = answers.situation[:TITLE_LENGTH]
-    return Composed(title, made.text, check_letter(made.text, answers), templates=made.templates)
+    findings = check_letter(made.text, answers, turn.rep.figures.letter)
+    return Composed(title, made.text, findings, templates=made.templates)
 
 
 def _options(turn: Turn, draft: Draft) -> Sequence[tuple[str, str, Sequence[Choice]]]:
@@ -108,7 +109,7 @@ def load_document(session: Session, rep: Rep, draft_id: int) -> DocumentJob:
     answers = answers_of(draft, rep)
     newest = drafts.versions(session, rep, draft_id)[-1]
     # As it was written and seen; the parts are those of the words that were in use then, perhaps a team's own.
-    made = draft_of_text(newest.text, answers.form) or compose_letter(answers, render)
+    made = draft_of_text(newest.text, answers.form) or compose_letter(answers, render, rep.figures.letter)
     return DocumentJob(
         filename=label(answers.language, "letter.file_name"),
         make=letter_docx,
@@ -119,8 +120,9 @@ def load_document(session: Session, rep: Rep, draft_id: int) -> DocumentJob:
     )  # fmt: skip
 
 
-def _read_measures(_turn: Turn, _draft: Draft, text: str) -> list[dict[str, Any]]:
-    return [{"what": measure.what, "who": measure.who, "when": measure.when} for measure in read_measures(text)]
+def _read_measures(turn: Turn, _draft: Draft, text: str) -> list[dict[str, Any]]:
+    found = read_measures(text, turn.rep.figures.letter.measures_least)
+    return [{"what": measure.what, "who": measure.who, "when": measure.when} for measure in found]
 
 
 def _show_measures(_turn: Turn, measures: Any) -> str:

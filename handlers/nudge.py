@@ -10,7 +10,6 @@ from handlers.nudge_lists import here, item_at, refreshed
 from handlers.nudge_view import item_reply, read_shown
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.turn import Turn
-from playbooks.defaults import NUDGES
 from playbooks.nudge_due import morning_on
 from playbooks.nudge_items import NudgeItem
 from playbooks.schedule_days import rep_days, working_day_on_or_after
@@ -45,7 +44,7 @@ def offer_snooze(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
     item = item_at(turn, occurrence_id)
     if item is None:
         return [Toast(turn.label("chat.old_button"))]
-    choices = {snoozed_until(turn, item, days): days for days in reversed(NUDGES.snooze_days)}
+    choices = {snoozed_until(turn, item, days): days for days in reversed(turn.rep.figures.nudges.snooze_days)}
     picks = [
         [Button(turn.label("nudge.snooze_days", days=days, day=day), f"nudge.until:{item.id}:{word}:{days}")]
         for day, days in sorted(choices.items())
@@ -57,7 +56,7 @@ def offer_snooze(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
 def snooze(turn: Turn, occurrence_id: int, word: str, days: str) -> list[Answer]:
     """Put a nudge off: it comes back on that morning."""
     item = item_at(turn, occurrence_id)
-    if item is None or not item.is_open or days not in {str(each) for each in NUDGES.snooze_days}:
+    if item is None or not item.is_open or days not in {str(each) for each in turn.rep.figures.nudges.snooze_days}:
         return [Toast(turn.label("nudge.already")), *refreshed(turn, occurrence_id, read_shown(word))]
     day = snoozed_until(turn, item, int(days))
     occurrences.snooze(turn.session, turn.rep, occurrence_id, morning_on(turn.rep, day))

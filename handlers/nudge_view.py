@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from handlers.replies import Button, Reply, rows_of
 from handlers.turn import Turn
-from playbooks.defaults import NUDGES
 from playbooks.nudge_items import NudgeItem, by_weight
 
 Where = Literal["m", "t"]
@@ -41,7 +40,7 @@ def list_reply(turn: Turn, items: Sequence[NudgeItem], shown: Shown, header: Mar
     """Show items as a numbered list, at most seven† at a time; a single one with all its buttons."""
     ordered = by_weight([item for item in items if item.state != "listed"])
     missed = by_weight([item for item in items if item.state == "listed"])
-    size = NUDGES.items_a_morning
+    size = turn.rep.figures.nudges.items_a_morning
     page = min(shown.page, max(len(ordered) - 1, 0) // size)
     here = list(enumerate(ordered, start=1))[page * size : (page + 1) * size]
     text = turn.say(
@@ -91,7 +90,7 @@ def _list_buttons(
         if item.is_open
     ]
     pages = []
-    size = NUDGES.items_a_morning
+    size = turn.rep.figures.nudges.items_a_morning
     if shown.page:
         before = Shown(shown.where, shown.page - 1)
         pages.append(Button(turn.label("nudge.earlier"), f"nudge.list:{ordered[0].id}:{before.word}"))

@@ -32,8 +32,8 @@ def outreach(turn: Turn, rest: str) -> list[Answer]:
 
 def _compose(turn: Turn, draft: Draft) -> Composed:
     answers = answers_of(turn.session, turn.rep, draft)
-    made = compose_outreach(answers, turn.installation.render, seed=draft.id)
-    findings = check_draft(made, answers, earlier_closings(turn.session, turn.rep, draft))
+    made = compose_outreach(answers, turn.installation.render, seed=draft.id, defaults=turn.rep.figures.outreach)
+    findings = check_draft(made, answers, earlier_closings(turn.session, turn.rep, draft), turn.rep.figures.outreach)
     subject = made.subjects[int(draft.answers.get("subject", "0"))]
     title = f"{answers.to_name} · {answers.account}" if answers.account else answers.to_name
     return Composed(title, made.text, findings, subject, (made.template, *made.variants))
@@ -111,7 +111,7 @@ def _checked(turn: Turn, draft: Draft) -> list[Answer]:
     findings = check_outreach(
         text, language=language, first_contact=draft.answers["first_contact"] == "yes",
         product_names=tuple(reps.team_row(turn.session, turn.rep).product_names),
-        earlier_closings=earlier_closings(turn.session, turn.rep, draft),
+        earlier_closings=earlier_closings(turn.session, turn.rep, draft), defaults=turn.rep.figures.outreach,
     )  # fmt: skip
     words = drafting.findings_in_words(turn, findings)
     passed = sum(finding.passed for finding in findings)

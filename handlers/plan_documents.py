@@ -10,7 +10,6 @@ from handlers.plan_words import source_words, waiting_steps
 from handlers.replies import Answer, DocumentReply, Toast
 from handlers.turn import Turn
 from playbooks.drafts import Draft
-from playbooks.plan_defaults import PLAN_DEFAULTS
 from playbooks.plan_records import Plan, StepLine
 from playbooks.plan_standing import standing_of
 from playbooks.rep import Rep
@@ -69,8 +68,8 @@ def _lines(session: Session, rep: Rep, request: Draft, today: date) -> tuple[lis
     steps = waiting_steps(session, rep, proposed, today) if proposed else ()
     lines += [StepLine(step.due, step.what, step.reason, names.get(step.owner_id, ""), "proposed") for step in steps]
     rules = {step.rule for step in steps} | {step.rule for step in standing}
-    start = plan.from_day if plan and not proposed else today
-    return sorted(lines, key=lambda line: line.due), rules, start + timedelta(days=PLAN_DEFAULTS.days)
+    start, days = (plan.from_day, plan.days) if plan and not proposed else (today, rep.figures.plan.days)
+    return sorted(lines, key=lambda line: line.due), rules, start + timedelta(days=days)
 
 
 def _plan(session: Session, rep: Rep, request: Draft, today: date) -> Plan | None:

@@ -13,7 +13,6 @@ from handlers.undo_button import undo_button
 from playbooks.account_facts import AccountFacts
 from playbooks.drafts import Draft
 from playbooks.plan import AccountPlan, plan_account
-from playbooks.plan_defaults import PLAN_DEFAULTS
 from playbooks.plan_draft import ProposedStep, as_answers, shifted, with_step
 from playbooks.plan_records import Plan, StepToMake
 from playbooks.plan_schedule import KeptStep
@@ -66,7 +65,7 @@ def accept(turn: Turn, draft_id: int) -> list[Answer]:
         StepToMake(step.rule, step.what, step.reason, step.due, step.owner_id, step.contact_id)
         for step in _steps(turn, draft)
     ]
-    plan = plans.accept_plan(turn.session, turn.rep, draft.account_id, steps, PLAN_DEFAULTS.days, turn.now)
+    plan = plans.accept_plan(turn.session, turn.rep, draft.account_id, steps, turn.rep.figures.plan.days, turn.now)
     if plan is None:
         return [Toast(turn.label("chat.old_button"))]
     plans_drafts.change_proposal(turn.session, turn.rep, draft_id, {**draft.answers, "plan_id": plan.id}, turn.now)
@@ -187,7 +186,7 @@ def _proposal(turn: Turn, draft: Draft, lead: str | Markup = "") -> Reply:
         "plan.proposal",
         lead=lead,
         account=clipped(draft.title),
-        days=PLAN_DEFAULTS.days,
+        days=turn.rep.figures.plan.days,
         steps=steps,
         kept=running.carried_over if running else (),
         sources=sorted({source_words(step.rule, turn.rep.language) for step in steps}),

@@ -31,7 +31,7 @@ def today_items(turn: Turn) -> list[NudgeItem]:
     ids = occurrences.open_ids(turn.session, turn.rep, turn.today - LOOK_BACK)
     latest: dict[tuple[str, str, str], NudgeItem] = {}
     for item in sorted(items(turn.session, turn.rep, ids, turn.today), key=lambda one: one.on):
-        if item.is_open and still_helps(item, turn.today) and _is_here(turn, item):
+        if item.is_open and still_helps(item, turn.today, turn.rep.figures.nudges) and _is_here(turn, item):
             latest[item.kind, item.subject, item.occasion] = item
     return list(latest.values())
 

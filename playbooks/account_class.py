@@ -5,24 +5,13 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Literal
 
+from playbooks.class_defaults import ClassDefaults
+from playbooks.figures import FIGURES
+
 # What an account's fortune is told by, then fit and value.
 FIVE_MARKS = ("industry", "results", "operations", "organisation", "leadership")
 MARKS = (*FIVE_MARKS, "fit", "value")
 BEST_MARK = 5
-
-
-@dataclass(frozen=True)
-class ClassDefaults:
-    """From which marks (1–5) on an account is strategic, a partner, or of class B."""
-
-    strategic_five_from: float = 3.5
-    strategic_fit_from: int = 4
-    partner_value_from: int = 4
-    middle_from: float = 2.5
-    unmarked: str = "B"
-
-
-CLASS_DEFAULTS = ClassDefaults()
 
 
 # What decides the class by the marks: the five and the fit, the value now, the mean of all, or a mark that is missing.
@@ -65,7 +54,7 @@ class ExplainedClass:
         return self.chosen is not None and not self.missing and self.chosen != self.by_marks
 
 
-def class_of(chosen: str | None, marks: Mapping[str, int], defaults: ClassDefaults = CLASS_DEFAULTS) -> str:
+def class_of(chosen: str | None, marks: Mapping[str, int], defaults: ClassDefaults = FIGURES.classes) -> str:
     """Give the class that counts: the rep's own choice, else by the marks, and B while any of the seven is missing."""
     return chosen or _by_marks(marks, defaults)[0]
 
@@ -76,7 +65,7 @@ def mean(values: Collection[float]) -> float:
 
 
 def explained_class(
-    chosen: str | None, marks: Mapping[str, int], defaults: ClassDefaults = CLASS_DEFAULTS
+    chosen: str | None, marks: Mapping[str, int], defaults: ClassDefaults = FIGURES.classes
 ) -> ExplainedClass:
     """Give the class of an account with what decides it (source 003).
 

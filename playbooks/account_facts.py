@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from playbooks.account_class import class_of
+from playbooks.figures import FIGURES, Figures
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,7 @@ class AccountFacts:
     """An account as it is stored. `owner_id` is the rep who asks; `marks` are those of the seven that are known.
 
     `deals` are the open ones, `added` is the day on which the account was. `account_class` is the rep's own choice.
+    `figures` are those of the team.
     """
 
     account_id: int
@@ -203,11 +205,12 @@ class AccountFacts:
     gift_limit: Decimal | None = None
     gift_currency: str | None = None
     added: date | None = None
+    figures: Figures = field(default=FIGURES, repr=False)
 
     @property
     def counted_class(self) -> str:
         """The class that counts: the rep's own choice, else by the marks."""
-        return class_of(self.account_class, self.marks)
+        return class_of(self.account_class, self.marks, self.figures.classes)
 
     @property
     def active(self) -> tuple[ContactFacts, ...]:

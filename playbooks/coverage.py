@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbooks.account_facts import AccountFacts, ContactFacts
-from playbooks.coverage_defaults import COVERAGE_DEFAULTS, CoverageDefaults
+from playbooks.coverage_defaults import CoverageDefaults
+from playbooks.figures import FIGURES
 from playbooks.people import INFLUENCES, LEVELS
 from playbooks.windows import recent, within
 
@@ -75,8 +76,9 @@ class Coverage:
         return len(self.seen) / self.people if self.people else None
 
 
-def coverage_of(facts: AccountFacts, today: date, defaults: CoverageDefaults = COVERAGE_DEFAULTS) -> Coverage:
+def coverage_of(facts: AccountFacts, today: date, defaults: CoverageDefaults | None = None) -> Coverage:
     """Tell who of an account is covered. People who are archived, left or deceased are not counted."""
+    defaults = defaults or facts.figures.coverage
     people = by_weight(facts.active)
     missed = unseen(people, today, defaults)
     return Coverage(
@@ -91,7 +93,7 @@ def coverage_of(facts: AccountFacts, today: date, defaults: CoverageDefaults = C
 
 
 def unseen(
-    people: Iterable[ContactFacts], today: date, defaults: CoverageDefaults = COVERAGE_DEFAULTS
+    people: Iterable[ContactFacts], today: date, defaults: CoverageDefaults = FIGURES.coverage
 ) -> tuple[ContactFacts, ...]:
     """Give those without an effective touch in 90 days: key people first, then by influence, the longest unseen."""
     found = [one for one in people if not is_seen(one, today, defaults)]
@@ -99,13 +101,14 @@ def unseen(
     return tuple(found)
 
 
-def is_seen(person: ContactFacts, today: date, defaults: CoverageDefaults = COVERAGE_DEFAULTS) -> bool:
+def is_seen(person: ContactFacts, today: date, defaults: CoverageDefaults = FIGURES.coverage) -> bool:
     """Tell whether somebody had an effective touch in the last 90 days."""
     return person.last_touch is not None and within(person.last_touch, today, defaults.unseen_days)
 
 
-def single_thread(facts: AccountFacts, today: date, defaults: CoverageDefaults = COVERAGE_DEFAULTS) -> SingleThread:
+def single_thread(facts: AccountFacts, today: date, defaults: CoverageDefaults | None = None) -> SingleThread:
     """Find the single thread on both sides, from three effective touches in 90 days on (METHOD section 5)."""
+    defaults = defaults or facts.figures.coverage
     touches = recent(facts, today, defaults.single_thread_days)
     known = {person.contact_id: person for person in facts.active}
     effective = [touch for touch in touches if touch.effective]
@@ -134,8 +137,9 @@ def executive_seen_on(facts: AccountFacts, today: date) -> date | None:
     return max(days, default=None)
 
 
-def executive_missing(facts: AccountFacts, today: date, defaults: CoverageDefaults = COVERAGE_DEFAULTS) -> bool:
+def executive_missing(facts: AccountFacts, today: date, defaults: CoverageDefaults | None = None) -> bool:
     """Tell whether no executive of ours saw the account for a year, itself known for a year."""
+    defaults = defaults or facts.figures.coverage
     since = max((day for day in (executive_seen_on(facts, today), facts.added) if day is not None), default=None)
     return since is None or not within(since, today, defaults.executive_days)
 

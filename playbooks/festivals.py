@@ -8,6 +8,7 @@ from types import MappingProxyType
 from playbooks.festivals_catalog import festival_catalog
 from playbooks.festivals_dates import rule_days
 from playbooks.festivals_rules import FESTIVAL_KEYS, Festival
+from playbooks.figures import FIGURES
 from playbooks.language import Language
 
 __all__ = ["FESTIVAL_KEYS", "FestivalDay", "calendar_of_country", "festival_calendars", "festival_days"]
@@ -24,9 +25,12 @@ class FestivalDay:
     estimated: bool = False
 
 
-def festival_days(calendar: str, start: date, end: date) -> tuple[FestivalDay, ...]:
+def festival_days(
+    calendar: str, start: date, end: date, most: int = FIGURES.nudges.festivals_a_calendar
+) -> tuple[FestivalDay, ...]:
     """List the festivals of a calendar from `start` to `end`, both included, by date; none for an unknown calendar.
 
+    `most` of a calendar are offered, those that its list names first.
     Each comes once, on its main day. Only the Eids can come twice in one solar year, as 2033 has al-Fitr in January
     and December. The first call for a country loads the holidays library (about a second): call it in a thread.
     """
@@ -36,7 +40,7 @@ def festival_days(calendar: str, start: date, end: date) -> tuple[FestivalDay, .
     days = (
         day
         for year in range(start.year, end.year + 1)
-        for festival in known.festivals
+        for festival in known.festivals[:most]
         for day in _days_in(calendar, festival, year)
         if start <= day.day <= end
     )

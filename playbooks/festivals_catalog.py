@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from playbooks.countries import countries
-from playbooks.defaults import NUDGES
 from playbooks.festivals_rules import (
     FESTIVAL_KEYS,
     Festival,
@@ -21,6 +20,7 @@ from playbooks.festivals_rules import (
     Names,
     Rule,
 )
+from playbooks.figures import FIGURES
 from playbooks.language import LANGUAGES
 
 _FILE = "catalog/festivals.toml"
@@ -60,8 +60,8 @@ def _calendar(
 ) -> FestivalCalendar:
     where = f"calendars.{code}"
     entries = {key: entry for key, entry in table.items() if key != "names"}
-    if len(entries) > NUDGES.festivals_a_calendar:
-        raise _wrong(where, f"has {len(entries)} festivals, at most {NUDGES.festivals_a_calendar} are offered")
+    if len(entries) > FIGURES.nudges.festivals_a_calendar:
+        raise _wrong(where, f"has {len(entries)} festivals, at most {FIGURES.nudges.festivals_a_calendar} are offered")
     country = countries().get(code)
     if country is None and "names" not in table:
         raise _wrong(where, "is no country we know, so it needs names")

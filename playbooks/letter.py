@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from playbooks.figures import FIGURES
 from playbooks.language import Language
-from playbooks.letter_defaults import LETTER_DEFAULTS, LetterDefaults
+from playbooks.letter_defaults import LetterDefaults
 from playbooks.letter_measures import Measure, owner_alone
 from playbooks.letter_text import Frame, addressed, fitting_level, joined, read_frame, read_signer
 from playbooks.phrasing import as_action, as_clause, as_item, as_meaning, as_request, as_sentence, capitalized
@@ -58,7 +59,7 @@ class LetterDraft:
     left_out: tuple[Measure, ...] = ()
 
 
-def compose_letter(answers: LetterAnswers, render: Render, defaults: LetterDefaults = LETTER_DEFAULTS) -> LetterDraft:
+def compose_letter(answers: LetterAnswers, render: Render, defaults: LetterDefaults = FIGURES.letter) -> LetterDraft:
     """Compose the letter or post: mended answers in the frame of its language, tone and form.
 
     Frame sentences fill a short letter to the least length and a full one as far as there is room. A post that is too

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbooks import letter_cues as cues
+from playbooks.figures import FIGURES
 from playbooks.findings import Finding
 from playbooks.letter import PARAGRAPHS, LetterAnswers
-from playbooks.letter_defaults import LETTER_DEFAULTS, LetterDefaults
+from playbooks.letter_defaults import LetterDefaults
 from playbooks.letter_measure_cues import names_owner_or_date
 from playbooks.letter_measures import Measure
 from playbooks.letter_reading import LetterParts, read_letter
@@ -44,7 +45,7 @@ class _Case:
         return "\n".join(self.parts.paragraphs)
 
 
-def check_letter(text: str, answers: LetterAnswers, defaults: LetterDefaults = LETTER_DEFAULTS) -> tuple[Finding, ...]:
+def check_letter(text: str, answers: LetterAnswers, defaults: LetterDefaults = FIGURES.letter) -> tuple[Finding, ...]:
     """Check a letter or post against the answers it is about; in the order of METHOD section 6.
 
     Every check gives one finding if it passes, one for each sentence at fault if not. `answers.form` and

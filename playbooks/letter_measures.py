@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from playbooks.errors import MethodError
-from playbooks.letter_defaults import LETTER_DEFAULTS
+from playbooks.figures import FIGURES
 from playbooks.letter_measure_cues import MONTH, OWNER_INSIDE, TIME_INSIDE, is_owner, is_time
 from playbooks.patterns import Pattern
 from playbooks.phrasing_marks import tidy, unbulleted
@@ -33,7 +33,7 @@ class Measure:
     when: str | None = None
 
 
-def read_measures(text: str, least: int = LETTER_DEFAULTS.measures_least) -> tuple[Measure, ...]:
+def read_measures(text: str, least: int = FIGURES.letter.measures_least) -> tuple[Measure, ...]:
     """Read measures from one message, a line each: what, who, when; parted by commas, semicolons, dashes or tabs.
 
     "by Li Lei", "by Friday", "5月5日前" and "由…负责" are understood inside a line too. Nothing typed is lost: what is

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from playbooks.birthdays import Birthday, BirthdayDate, LeapDay, next_birthday
-from playbooks.defaults import NUDGES
 from playbooks.nudges import Lead, Standing, greeting, preparation, still_ahead
 from playbooks.schedule_days import RepDays
 
@@ -33,10 +32,10 @@ def _leads(found: BirthdayDate, standing: Standing, days: RepDays) -> tuple[Lead
     if not found.exact:
         return (_month_lead(found.day, days),)
     occasion = _occasion(found.day)
-    day = greeting("birthday", occasion, found.day)
+    day = greeting("birthday", occasion, found.day, days.nudges)
     if not standing.is_prepared_for:
         return (day,)
-    return (preparation("birthday", occasion, found.day, NUDGES.birthday_days_before, days), day)
+    return (preparation("birthday", occasion, found.day, days.nudges.birthday_days_before, days), day)
 
 
 def _month_lead(first: date, days: RepDays) -> Lead:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from playbooks.defaults import NUDGES
 from playbooks.nudges import Lead, delivered, preparation, still_ahead
 from playbooks.schedule_days import RepDays
 
@@ -14,8 +13,8 @@ def promise_leads(promise_id: int, due: date, on_or_after: date, days: RepDays) 
     A promise that is given another date has another occasion, so it nudges again.
     """
     occasion = f"promise {promise_id} {due.isoformat()}"
-    before = preparation("promise", occasion, due, NUDGES.promise_days_before, days)
-    missed = due + timedelta(days=NUDGES.promise_days_overdue)
+    before = preparation("promise", occasion, due, days.nudges.promise_days_before, days)
+    missed = due + timedelta(days=days.nudges.promise_days_overdue)
     overdue = delivered(
         Lead("promise", occasion, "overdue", missed, is_greeting=False, waits_for_working_day=True), days
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from playbooks.defaults import NUDGES
+from playbooks.defaults import NudgeDefaults
 from playbooks.festivals import FestivalDay, festival_days
 from playbooks.nudges import Lead, Standing, greeting, preparation
 from playbooks.schedule_days import RepDays
@@ -42,19 +42,19 @@ def festival_leads(
     occasions: dict[tuple[date, str], dict[int, FestivalDay]] = defaultdict(dict)
     for person in people:
         standings[person.contact_id] = person.standing
-        for festival in _kept_by(person, on_or_after, end):
+        for festival in _kept_by(person, on_or_after, end, days.nudges):
             occasions[festival.day, festival.key][person.contact_id] = festival
     leads = [lead for kept in occasions.values() for lead in _leads(kept, standings, days)]
     ahead = (lead for lead in leads if lead.lead.on >= on_or_after)
     return tuple(sorted(ahead, key=lambda lead: (lead.lead.on, lead.lead.occasion)))
 
 
-def _kept_by(person: Celebrant, start: date, end: date) -> list[FestivalDay]:
+def _kept_by(person: Celebrant, start: date, end: date, nudges: NudgeDefaults) -> list[FestivalDay]:
     """List what somebody keeps, each festival once: a later calendar adds only what no earlier one has near."""
     kept: list[FestivalDay] = []
-    near = timedelta(days=NUDGES.same_festival_days)
+    near = timedelta(days=nudges.same_festival_days)
     for calendar in person.calendars if person.standing.is_nudged else ():
-        for festival in festival_days(calendar, start - near, end + near):
+        for festival in festival_days(calendar, start - near, end + near, nudges.festivals_a_calendar):
             if all(festival.key != other.key or abs(festival.day - other.day) > near for other in kept):
                 kept.append(festival)
     return [festival for festival in kept if start <= festival.day <= end]
@@ -64,8 +64,8 @@ def _leads(kept: Mapping[int, FestivalDay], standings: Mapping[int, Standing], d
     some = next(iter(kept.values()))
     occasion = f"festival {some.key} {some.day.isoformat()}"
     prepared = {contact: festival for contact, festival in kept.items() if standings[contact].is_prepared_for}
-    leads = [FestivalLead(greeting("festival", occasion, some.day), kept)]
+    leads = [FestivalLead(greeting("festival", occasion, some.day, days.nudges), kept)]
     if prepared:
-        before = preparation("festival", occasion, some.day, NUDGES.festival_days_before, days)
+        before = preparation("festival", occasion, some.day, days.nudges.festival_days_before, days)
         leads.append(FestivalLead(before, prepared))
     return leads

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from playbooks.birthdays import Birthday
-from playbooks.defaults import NUDGES
+from playbooks.defaults import NudgeDefaults
+from playbooks.figures import FIGURES
 from playbooks.language import Language
 
 ItemState = Literal["open", "snoozed", "done", "dismissed", "over", "listed"]
@@ -109,7 +110,7 @@ def by_weight(items: Sequence[NudgeItem]) -> list[NudgeItem]:
     return sorted(items, key=lambda item: (_RANKS.get((item.kind, item.lead), 9), item.day, item.id))
 
 
-def still_helps(item: NudgeItem, today: date) -> bool:
+def still_helps(item: NudgeItem, today: date, defaults: NudgeDefaults = FIGURES.nudges) -> bool:
     """Tell whether an item that was told before is still worth showing.
 
     Greetings for three days† after their day, preparations until the day they prepare for, a week's rising stars for
@@ -123,4 +124,4 @@ def still_helps(item: NudgeItem, today: date) -> bool:
         return (today.year, today.month) <= (item.day.year, item.day.month)
     if item.lead == "before":
         return today < item.day
-    return today <= item.day + timedelta(days=NUDGES.greeting_belated_days)
+    return today <= item.day + timedelta(days=defaults.greeting_belated_days)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from playbooks.defaults import NUDGES
+from playbooks.figures import FIGURES
 from playbooks.nudges import GroupedLead, Lead, Standing
 from playbooks.schedule_days import RepDays, first_working_day_of_week, week_of
 
@@ -14,12 +14,16 @@ _WEEKS_AHEAD = 6
 
 @dataclass(frozen=True)
 class RisingStar:
-    """What is asked of a rising star: the day they were added and that of the last effective touch, if any."""
+    """What is asked of a rising star: the day they were added and that of the last effective touch, if any.
+
+    After `untouched_days` without one they have gone untouched too long.
+    """
 
     contact_id: int
     standing: Standing
     added: date
     last_effective_touch: date | None = None
+    untouched_days: int = FIGURES.nudges.rising_star_untouched_days
 
     @property
     def untouched_since(self) -> date:
@@ -29,7 +33,7 @@ class RisingStar:
     @property
     def due_from(self) -> date:
         """The first day on which they have gone untouched too long (30 days†)."""
-        return self.untouched_since + timedelta(days=NUDGES.rising_star_untouched_days)
+        return self.untouched_since + timedelta(days=self.untouched_days)
 
 
 def rising_star_lead(stars: Iterable[RisingStar], on_or_after: date, days: RepDays) -> GroupedLead | None:

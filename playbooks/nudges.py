@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from playbooks.defaults import NUDGES
+from playbooks.defaults import NudgeDefaults
+from playbooks.figures import FIGURES
 from playbooks.schedule_days import RepDays, working_day_on_or_after, working_day_on_or_before
 
 NudgeKind = Literal["birthday", "festival", "rising_star", "promise", "plan_step"]
@@ -62,9 +63,9 @@ class GroupedLead:
     people: tuple[int, ...]
 
 
-def greeting(kind: NudgeKind, occasion: str, day: date) -> Lead:
+def greeting(kind: NudgeKind, occasion: str, day: date, defaults: NudgeDefaults = FIGURES.nudges) -> Lead:
     """Make the lead on an occasion's own day: it never moves, and a downtime makes it belated for a few days."""
-    until = day + timedelta(days=NUDGES.greeting_belated_days)
+    until = day + timedelta(days=defaults.greeting_belated_days)
     return Lead(kind, occasion, "day", day, is_greeting=True, waits_for_working_day=False, until=until)
 
 

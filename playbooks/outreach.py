@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from playbooks.errors import MethodError
+from playbooks.figures import FIGURES
 from playbooks.findings import Finding
 from playbooks.language import Language
 from playbooks.outreach_answers import OutreachAnswers
 from playbooks.outreach_checks import check_outreach
-from playbooks.outreach_defaults import OUTREACH_DEFAULTS, OutreachDefaults
+from playbooks.outreach_defaults import OutreachDefaults
 from playbooks.outreach_phrases import phrase, question
 from playbooks.outreach_subjects import outreach_subjects
 from playbooks.patterns import Pattern
@@ -56,7 +57,7 @@ class OutreachDraft:
 
 
 def compose_outreach(
-    answers: OutreachAnswers, render: Render, *, seed: int = 0, defaults: OutreachDefaults = OUTREACH_DEFAULTS
+    answers: OutreachAnswers, render: Render, *, seed: int = 0, defaults: OutreachDefaults = FIGURES.outreach
 ) -> OutreachDraft:
     """Write the email from the answers; the same answers and seed always give the same words.
 
@@ -81,7 +82,7 @@ def check_draft(
     draft: OutreachDraft,
     answers: OutreachAnswers,
     earlier_closings: Sequence[str] = (),
-    defaults: OutreachDefaults = OUTREACH_DEFAULTS,
+    defaults: OutreachDefaults = FIGURES.outreach,
 ) -> tuple[Finding, ...]:
     """Check a composed draft, with everything that its answers tell about it."""
     return check_outreach(

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from playbooks.figures import FIGURES
 from playbooks.findings import Finding
 from playbooks.language import Language
-from playbooks.outreach_defaults import OUTREACH_DEFAULTS, OutreachDefaults
+from playbooks.outreach_defaults import OutreachDefaults
 from playbooks.outreach_layer_checks import (
     ask_interest,
     ask_late,
@@ -52,7 +53,7 @@ def check_outreach(
     names: Sequence[str] = (),
     earlier_closings: Sequence[str] = (),
     known_texts: Sequence[str] = (),
-    defaults: OutreachDefaults = OUTREACH_DEFAULTS,
+    defaults: OutreachDefaults = FIGURES.outreach,
 ) -> tuple[Finding, ...]:
     """Check a mail against the method (source 000): for every check its failed findings, or one that passed.
 

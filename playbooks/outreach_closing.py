@@ -5,9 +5,10 @@ The bot never invents it (source 000: the line that moved the reader was about a
 
 from collections.abc import Iterable
 
+from playbooks.figures import FIGURES
 from playbooks.language import Language
 from playbooks.outreach_answers import OutreachAnswers
-from playbooks.outreach_defaults import OUTREACH_DEFAULTS, OutreachDefaults
+from playbooks.outreach_defaults import OutreachDefaults
 from playbooks.outreach_stock import stock_phrases_in
 from playbooks.sentences import length_of, split_sentences
 
@@ -31,7 +32,7 @@ def closing_trouble(
     language: Language,
     known_texts: Iterable[str] = (),
     earlier_closings: Iterable[str] = (),
-    defaults: OutreachDefaults = OUTREACH_DEFAULTS,
+    defaults: OutreachDefaults = FIGURES.outreach,
 ) -> str | None:
     """Tell why a closing is not the writer's own: "missing", "stock", "copied", "earlier", "thin"; None if it is.
 

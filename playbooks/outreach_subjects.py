@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from playbooks.figures import FIGURES
 from playbooks.language import Language
-from playbooks.outreach_defaults import OUTREACH_DEFAULTS, OutreachDefaults
+from playbooks.outreach_defaults import OutreachDefaults
 from playbooks.rendering import Render
 from playbooks.sentences import length_of
 
@@ -16,7 +17,7 @@ def outreach_subjects(
     language: Language,
     render: Render,
     seed: int = 0,
-    defaults: OutreachDefaults = OUTREACH_DEFAULTS,
+    defaults: OutreachDefaults = FIGURES.outreach,
 ) -> tuple[str, str, str]:
     """Give three different subjects, each at most seven words (14 Chinese characters)†.
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from playbooks import plan_rules, plan_rules_care
 from playbooks.account_facts import AccountFacts
-from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
+from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_records import LOOK_BACK
 from playbooks.plan_rules import Case, Rule, Unit
 from playbooks.plan_schedule import KeptStep, PlanCalendar, Proposal
@@ -85,13 +85,14 @@ def plan_account(
     *,
     kept: Sequence[KeptStep] = (),
     more_rules: Sequence[Rule] = (),
-    defaults: PlanDefaults = PLAN_DEFAULTS,
+    defaults: PlanDefaults | None = None,
 ) -> AccountPlan:
     """Plan the 90 days after `today` for an account.
 
     `kept` are steps that stand already: they are counted and not proposed again. `more_rules` take their turns after
     ours. The same facts give the same plan.
     """
+    defaults = defaults or facts.figures.plan
     standing = standing_of(facts, today, defaults)
     case = Case(facts, standing, today, defaults)
     most = max(defaults.steps_most[standing.account_class] - len(kept), 1)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from playbooks.plan_defaults import PLAN_DEFAULTS
+from playbooks.figures import FIGURES
+from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_schedule import KeptStep, PlanCalendar, Proposal
 from playbooks.schedule_days import RepDays, working_day_on_or_after
 
@@ -47,9 +48,11 @@ def shifted(due: date, weeks: int, today: date, days: RepDays) -> date:
     return working_day_on_or_after(max(due + timedelta(days=DAYS_A_WEEK * weeks), earliest), days)
 
 
-def brought_up_to(today: date, steps: Sequence[ProposedStep], days: RepDays) -> tuple[ProposedStep, ...]:
+def brought_up_to(
+    today: date, steps: Sequence[ProposedStep], days: RepDays, defaults: PlanDefaults = FIGURES.plan
+) -> tuple[ProposedStep, ...]:
     """Give steps whose day went by while the plan lay there the next days with room."""
-    calendar = PlanCalendar(today, days, PLAN_DEFAULTS)
+    calendar = PlanCalendar(today, days, defaults)
     ahead = [step for step in steps if step.due > today]
     calendar.keep(KeptStep(step.rule, step.due, step.contact_id) for step in ahead)
     moved = [

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from playbooks.account_facts import PainFacts, ResourceFacts
+from playbooks.figures import FIGURES
 from playbooks.names_catalog import catalog_table
-from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
+from playbooks.plan_defaults import PlanDefaults
 
 _LATIN = re.compile(r"[^\W_\u3400-\u9fff]{3,}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -23,7 +24,7 @@ class AnsweredPain:
 
 
 def answered(
-    pains: Iterable[PainFacts], resources: Collection[ResourceFacts], defaults: PlanDefaults = PLAN_DEFAULTS
+    pains: Iterable[PainFacts], resources: Collection[ResourceFacts], defaults: PlanDefaults = FIGURES.plan
 ) -> tuple[AnsweredPain, ...]:
     """Match pain points with resources, in the order of the pain points; of equals the resource that came first."""
     return tuple(_answer(pain, resources, defaults) for pain in pains)
@@ -39,7 +40,7 @@ def _answer(pain: PainFacts, resources: Collection[ResourceFacts], defaults: Pla
     return AnsweredPain(pain, best)
 
 
-def likeness(first: str, second: str, defaults: PlanDefaults = PLAN_DEFAULTS) -> float:
+def likeness(first: str, second: str, defaults: PlanDefaults = FIGURES.plan) -> float:
     """Tell which share (0–1) of the shorter text's words has its like in the other, word endings aside.
 
     Chinese, written without spaces, is compared by pairs of characters, of which most are no word.

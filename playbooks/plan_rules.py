@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 
 from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
-from playbooks.coverage_defaults import COVERAGE_DEFAULTS
 from playbooks.key_contacts import stance_of
 from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_schedule import Proposal
@@ -183,7 +182,7 @@ def learn_stance(case: Case) -> Iterable[Unit]:
 def executive_meeting(case: Case) -> Iterable[Unit]:
     """No executive of ours met the account in a year: arrange it (Chen Wei: every account, however small)."""
     seen = case.standing.executive_seen_on
-    if seen is not None and (case.today - seen).days < COVERAGE_DEFAULTS.executive_days:
+    if seen is not None and (case.today - seen).days < case.facts.figures.coverage.executive_days:
         return
     first = next((one for one in case.reachable if one.influence in ("A", "D")), None)
     facts = {"executive": case.executive, "seen": seen, "person": first.name if first else ""}

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import Any
 
-from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
+from playbooks.figures import FIGURES
+from playbooks.plan_defaults import PlanDefaults
 from playbooks.schedule_days import RepDays, is_day_off, week_of
 
 
@@ -46,7 +47,7 @@ class PlanCalendar:
 
     today: date
     days: RepDays
-    defaults: PlanDefaults = PLAN_DEFAULTS
+    defaults: PlanDefaults = FIGURES.plan
     _on_day: Counter[date] = field(default_factory=Counter)
     _in_week: Counter[date] = field(default_factory=Counter)
     _people: set[tuple[date, int]] = field(default_factory=set)

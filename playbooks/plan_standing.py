@@ -9,8 +9,7 @@ from datetime import date
 
 from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, PromiseFacts
 from playbooks.coverage import SingleThread, by_weight, executive_seen_on, single_thread, unseen
-from playbooks.house_defaults import HOUSE_DEFAULTS
-from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
+from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_pains import AnsweredPain, answered
 from playbooks.touches import ELEMENTS
 from playbooks.windows import recent
@@ -43,14 +42,15 @@ class Standing:
         return tuple(person for person in self.people if person.influence in wanted)
 
 
-def standing_of(facts: AccountFacts, today: date, defaults: PlanDefaults = PLAN_DEFAULTS) -> Standing:
+def standing_of(facts: AccountFacts, today: date, defaults: PlanDefaults | None = None) -> Standing:
     """Tell where we stand with an account. People who are archived, left or deceased are not counted."""
+    defaults = defaults or facts.figures.plan
     people = by_weight(facts.active)
     return Standing(
         account=facts.account,
         account_class=facts.counted_class,
         people=people,
-        unseen=unseen(people, today),
+        unseen=unseen(people, today, facts.figures.coverage),
         promises=tuple(sorted(facts.promises, key=lambda one: (one.due is None, one.due or today, one.what))),
         overdue=sum(1 for one in facts.promises if one.due and one.due < today),
         pains=answered(facts.pains, facts.resources, defaults),
@@ -64,9 +64,10 @@ def standing_of(facts: AccountFacts, today: date, defaults: PlanDefaults = PLAN_
 
 def _empty_elements(facts: AccountFacts, today: date) -> tuple[str, ...]:
     """Give the roof's elements without an effective touch in a year; the roof is built with S and A accounts only."""
-    if facts.counted_class not in HOUSE_DEFAULTS.roof_classes:
+    house = facts.figures.house
+    if facts.counted_class not in house.roof_classes:
         return ()
-    built = {touch.element for touch in recent(facts, today, HOUSE_DEFAULTS.element_days) if touch.effective}
+    built = {touch.element for touch in recent(facts, today, house.element_days) if touch.effective}
     return tuple(element for element in ELEMENTS if element not in built)
 
 

@@ -1,16 +1,20 @@
 """The rep: one of our people with a chat. Everything that is read or changed is read or changed for a rep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from playbooks.birthdays import LeapDay
+from playbooks.figures import FIGURES, Figures
 from playbooks.language import Language
 
 
 @dataclass(frozen=True)
 class Rep:
-    """Who asks: identity, language, zone and hours. `working_weekdays` counts Monday as 0."""
+    """Who asks: identity, language, zone and hours. `working_weekdays` counts Monday as 0.
+
+    `figures` are those of the rep's team.
+    """
 
     id: int
     team_id: int
@@ -20,13 +24,14 @@ class Rep:
     country: str | None = None
     zone: str = "UTC"
     working_weekdays: frozenset[int] = frozenset(range(5))
-    waking_from: time = time(8)
-    waking_until: time = time(20)
-    morning_at: time = time(8, 30)
+    waking_from: time = FIGURES.nudges.waking_from
+    waking_until: time = FIGURES.nudges.waking_until
+    morning_at: time = FIGURES.nudges.morning_at
     leap_day: LeapDay = "28 February"
     owner: bool = False
     registered: bool = True
     blocked: bool = False
+    figures: Figures = field(default=FIGURES, hash=False, repr=False)
 
     @property
     def zoneinfo(self) -> ZoneInfo:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from playbooks.defaults import NudgeDefaults
+from playbooks.figures import FIGURES
 from playbooks.rep import Rep
 
 MONDAY_TO_FRIDAY: frozenset[int] = frozenset(range(5))
@@ -15,15 +17,19 @@ _LONGEST_SEARCH = 60
 
 @dataclass(frozen=True)
 class RepDays:
-    """What tells a rep's days off: the weekdays they work (Monday is 0) and the country whose holidays they have."""
+    """What tells a rep's days off: the weekdays they work (Monday is 0) and the country whose holidays they have.
+
+    `nudges` are their team's figures of how many days ahead nudges come.
+    """
 
     working_weekdays: frozenset[int] = MONDAY_TO_FRIDAY
     country: str | None = None
+    nudges: NudgeDefaults = FIGURES.nudges
 
 
 def rep_days(rep: Rep) -> RepDays:
-    """Take from a rep what tells their days off."""
-    return RepDays(rep.working_weekdays, rep.country)
+    """Take from a rep what tells their days off, and when nudges come."""
+    return RepDays(rep.working_weekdays, rep.country, rep.figures.nudges)
 
 
 def usual_working_weekdays(country: str | None, year: int) -> frozenset[int]:

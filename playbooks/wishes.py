@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from playbooks.birthdays import Birthday, LeapDay, next_birthday
-from playbooks.defaults import NUDGES
+from playbooks.defaults import NudgeDefaults
 from playbooks.festivals import festival_days
+from playbooks.figures import FIGURES
 from playbooks.language import Language
 from playbooks.nudges import season_of
 
@@ -50,19 +51,23 @@ def festival_wish(key: str, day: date, names: Mapping[Language, str]) -> Wish:
 
 
 def wishes(
-    birthday: Birthday | None, calendars: Iterable[str], today: date, leap_day: LeapDay = "28 February"
+    birthday: Birthday | None,
+    calendars: Iterable[str],
+    today: date,
+    leap_day: LeapDay = "28 February",
+    defaults: NudgeDefaults = FIGURES.nudges,
 ) -> tuple[Wish, ...]:
     """List what somebody can be greeted for: from 3 days† ago, as belated, to two months ahead, the nearest first.
 
     A hello without an occasion stands last. Birthdays of which only the month is known are left out.
     """
-    start, end = today - timedelta(days=NUDGES.greeting_belated_days), today + timedelta(days=DAYS_OFFERED)
+    start, end = today - timedelta(days=defaults.greeting_belated_days), today + timedelta(days=DAYS_OFFERED)
     found: dict[str, Wish] = {}
     next_one = next_birthday(birthday, start, leap_day) if birthday else None
     if next_one and next_one.exact and next_one.day <= end:
         found[BIRTHDAY] = birthday_wish(next_one.day)
     for calendar in calendars:
-        for festival in festival_days(calendar, start, end):
+        for festival in festival_days(calendar, start, end, defaults.festivals_a_calendar):
             found.setdefault(festival.key, festival_wish(festival.key, festival.day, festival.names))
     return (*sorted(found.values(), key=lambda wish: abs((wish.day - today).days)), check_in(today))
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from jinja2 import meta
 
+from playbooks.figures import FIGURES
 from playbooks.language import Language
 from playbooks.letter import PARAGRAPHS, LetterAnswers, Tone, compose_letter
 from playbooks.letter import Form as LetterForm
@@ -19,7 +20,6 @@ from playbooks.letter_measures import read_measures
 from playbooks.letter_text import read_frame
 from playbooks.outreach import VARIANTS, compose_outreach
 from playbooks.outreach_answers import OUTREACH_TONES, RESOURCE_KINDS, OutreachAnswers, OutreachResource
-from playbooks.outreach_defaults import OUTREACH_DEFAULTS
 from playbooks.outreach_subjects import SUBJECTS_TEMPLATE
 from playbooks.rendering import Render
 from playbooks.sentences import length_of
@@ -49,7 +49,7 @@ def shape_fault(language: Language, template: str, text: str) -> str | None:
         what, _, why = text.partition("\n\n")
         return None if what.strip() and why.strip() else "gives no reason after a blank line"
     if template == SUBJECTS_TEMPLATE:
-        most = OUTREACH_DEFAULTS.subject_at_most[language]
+        most = FIGURES.outreach.subject_at_most[language]
         lines = {line.strip() for line in text.splitlines() if line.strip()}
         short = [line for line in lines if length_of(line, language) <= most]
         return None if len(short) >= SUBJECTS else f"gives {len(short)} short subjects, not {SUBJECTS}"

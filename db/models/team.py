@@ -6,10 +6,14 @@ from typing import Any
 from sqlmodel import JSON, BigInteger, Field
 
 from db.models.base import NEVER_REUSED, SQLModel
+from playbooks.figures import FIGURES
+
+# Where a team's settings hold the figures of the method that it changed, by name.
+FIGURES_CHANGED = "figures"
 
 
 class TeamRow(SQLModel, table=True):
-    """Reps of one company; `settings` holds the figures of the method that the team changed."""
+    """Reps of one company; `settings` holds the figures of the method that it changed, by name, and its division."""
 
     __tablename__ = "team"
     id: int | None = Field(default=None, primary_key=True)
@@ -36,9 +40,9 @@ class ColleagueRow(SQLModel, table=True):
     country: str | None = None
     zone: str = "UTC"
     working_weekdays: str = "01234"
-    waking_from: time = time(8)
-    waking_until: time = time(20)
-    morning_at: time = time(8, 30)
+    waking_from: time = FIGURES.nudges.waking_from
+    waking_until: time = FIGURES.nudges.waking_until
+    morning_at: time = FIGURES.nudges.morning_at
     leap_day: str = "28 February"
     blocked_since: datetime | None = None
     sample_data: bool = False

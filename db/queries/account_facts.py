@@ -42,12 +42,14 @@ from playbooks.account_facts import (
     ResourceFacts,
     TouchFacts,
 )
-from playbooks.house_defaults import HOUSE_DEFAULTS
+from playbooks.figures import Figures
 from playbooks.names import display_name
 from playbooks.rep import Rep
 
 # Gifts and greetings are looked at over the last 12 months (METHOD sections 2 and 5).
 YEAR_DAYS = 365
+# Touches at least over the last 24, so that a year can be compared with the one before.
+TWO_YEARS = 730
 
 
 def facts_of(session: Session, rep: Rep, account_id: int, today: date) -> AccountFacts | None:
@@ -61,12 +63,12 @@ def facts_of(session: Session, rep: Rep, account_id: int, today: date) -> Accoun
         account_id=account_id, account=account.name, owner_id=rep.id, people=tuple(people),
         promises=_promises(session, rep, account_id, [person.contact_id for person in people]),
         pains=tuple(pains), resources=_resources(session, rep, pains, today), deals=open_deals(session, account_id),
-        touches=_touches(session, account_id, today), colleagues=our_colleagues(session, rep),
+        touches=_touches(session, rep, account_id, today), colleagues=our_colleagues(session, rep),
         gifts=_gifts(session, account_id, today), competitors=_competitors(session, account_id),
         rituals=rituals_of(session, rep, [person.contact_id for person in people], today),
         account_class=account.account_class, class_reason=account.class_reason, stage=account.stage,
         country=account.country, marks=_marks(session, account_id), gift_limit=account.gift_limit,
-        gift_currency=account.gift_currency, added=rep.today(account.created_at),
+        gift_currency=account.gift_currency, added=rep.today(account.created_at), figures=rep.figures,
     )  # fmt: skip
 
 
@@ -223,11 +225,11 @@ def _competitors(session: Session, account_id: int) -> tuple[CompetitorFacts, ..
     return tuple(CompetitorFacts(row.name, row.strength, row.weakness) for row in rows)
 
 
-def _touches(session: Session, account_id: int, today: date) -> tuple[TouchFacts, ...]:
+def _touches(session: Session, rep: Rep, account_id: int, today: date) -> tuple[TouchFacts, ...]:
     # There are thousands of these at a large account: plain columns cost a tenth of objects.
     of_account = (
         col(TouchRow.account_id) == account_id,
-        col(TouchRow.on) > today - timedelta(days=HOUSE_DEFAULTS.rung_days),
+        col(TouchRow.on) > today - timedelta(days=_days_looked_back(rep.figures)),
         col(TouchRow.on) <= today,
     )
     theirs = _sides(session, TouchContactRow.touch_id, TouchContactRow.contact_id, of_account)
@@ -257,6 +259,11 @@ def _sides(session: Session, touch_id: Any, person_id: Any, of_account: Sequence
     for touch, person in session.execute(query):
         found[touch].append(person)
     return found
+
+
+def _days_looked_back(figures: Figures) -> int:
+    """Give the longest window in which anything looks for touches: 24 months, unless the team chose a longer one."""
+    return max(TWO_YEARS, figures.house.rung_days, figures.house.element_days, figures.coverage.executive_days)
 
 
 def _marks(session: Session, account_id: int) -> dict[str, int]:

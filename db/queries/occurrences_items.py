@@ -89,7 +89,7 @@ def _stars(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: dat
     everybody = people_of(session, rep, today, exactly_today=True)
     made = []
     for row in rows:
-        stars = [star for star in rising_stars(session, everybody, row.on) if star.standing.is_nudged]
+        stars = [star for star in rising_stars(session, rep, everybody, row.on) if star.standing.is_nudged]
         due = sorted((star for star in stars if star.due_from <= row.on), key=lambda star: star.due_from)
         ids = [star.contact_id for star in due]
         people = nudge_people(session, rep, ids, today)

@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 from db.models import PlanRow, PlanStepRow
 from db.queries.plans import our_names, running_plan
 from db.sight import may_see_account, may_see_contact
-from playbooks.plan_defaults import PLAN_DEFAULTS
 from playbooks.plan_records import Plan, StepToMake
 from playbooks.playbook_runs import PlaybookRun, runs_in
 from playbooks.rep import Rep
@@ -66,8 +65,8 @@ def stop_run(session: Session, rep: Rep, account_id: int, key: str, now: datetim
 
 def _new_plan(session: Session, rep: Rep, account_id: int, now: datetime) -> int:
     row = PlanRow(
-        account_id=account_id, colleague_id=rep.id, from_day=rep.today(now), days=PLAN_DEFAULTS.days, created_at=now,
-        accepted_at=now,
+        account_id=account_id, colleague_id=rep.id, from_day=rep.today(now), days=rep.figures.plan.days,
+        created_at=now, accepted_at=now,
     )  # fmt: skip
     session.add(row)
     session.flush()

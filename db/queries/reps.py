@@ -1,29 +1,39 @@
 """Who writes to us: the rep behind a chat, and strangers."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from db.models import ColleagueRow, InvitationRow, StrangerRow, TeamRow
+from db.models.team import FIGURES_CHANGED
 from db.schedule_pause import is_paused, pause
 from db.statements import PlainStatement
 from playbooks.birthdays import LeapDay
+from playbooks.figures import FIGURES, Figures, figures_from
 from playbooks.language import Language
 from playbooks.rep import Rep
 
 STRANGER_PAUSE = timedelta(days=1)
-
+# So many teams' settings are kept in mind as read.
+_TEAMS = 256
 
 _COLUMNS = (
     "id, team_id, chat_id, name, language, country, zone, working_weekdays, waking_from, waking_until, morning_at,"
     " leap_day, owner, blocked_since"
 )
+_OF_REP = ", ".join(f"colleague.{name.strip()}" for name in _COLUMNS.split(","))
+# The team's settings come as text, like a name: parsing them for each message would cost more than the rest.
 _REP = PlainStatement(
     ColleagueRow,
-    "SELECT " + _COLUMNS + " FROM colleague WHERE chat_id = :chat_id AND left_at IS NULL",  # noqa: S608  # our own names
-    _COLUMNS,
+    "SELECT " + _OF_REP + ", CAST(team.settings AS TEXT)"  # noqa: S608  # our own names
+    " FROM colleague JOIN team ON team.id = colleague.team_id"
+    " WHERE colleague.chat_id = :chat_id AND colleague.left_at IS NULL",
+    _COLUMNS + ", name",
 )
 
 _COMPANY = PlainStatement(TeamRow, "SELECT name FROM team WHERE id = :id", "name")
@@ -36,21 +46,33 @@ def rep_of_chat(session: Session, chat_id: int) -> Rep | None:
     """
     session.flush()
     row = _REP.run(session, chat_id=chat_id).first()
-    return _rep(*row) if row else None
+    return _rep(_figures(row[-1]), *row[:-1]) if row else None
 
 
 def reachable_rep(session: Session, rep_id: int) -> Rep | None:
     """Give a rep by their id for a message that the tick owes; None while they can't be reached."""
     row = session.get(ColleagueRow, rep_id)
-    return None if row is None or is_paused(row) else rep_from(row)
+    return None if row is None or is_paused(row) else rep_from(session, row)
 
 
-def rep_from(row: ColleagueRow) -> Rep:
-    """Make the method's rep from a colleague's row."""
-    return _rep(*(getattr(row, name.strip()) for name in _COLUMNS.split(",")))
+def rep_from(session: Session, row: ColleagueRow) -> Rep:
+    """Make the method's rep from a colleague's row, with the figures of their team."""
+    figures = _figures_in(session.get_one(TeamRow, row.team_id).settings)
+    return _rep(figures, *(getattr(row, name.strip()) for name in _COLUMNS.split(",")))
+
+
+@lru_cache(_TEAMS)
+def _figures(settings: str) -> Figures:
+    """Read a team's figures out of its settings, which hardly ever change and are read with each message."""
+    return FIGURES if settings == "{}" else _figures_in(json.loads(settings))
+
+
+def _figures_in(settings: Mapping[str, Any] | None) -> Figures:
+    return figures_from((settings or {}).get(FIGURES_CHANGED) or {})
 
 
 def _rep(
+    figures: Figures,
     number: int, team_id: int, chat_id: int, name: str, language: Language, country: str | None, zone: str,
     working_weekdays: str, waking_from: time, waking_until: time, morning_at: time, leap_day: LeapDay, owner: bool,
     blocked_since: datetime | None,
@@ -59,7 +81,7 @@ def _rep(
         id=number, team_id=team_id, chat_id=chat_id or 0, name=name, language=language, country=country, zone=zone,
         working_weekdays=frozenset(map(int, working_weekdays)), waking_from=waking_from, waking_until=waking_until,
         morning_at=morning_at, leap_day=leap_day, owner=bool(owner), registered=country is not None,
-        blocked=blocked_since is not None,
+        blocked=blocked_since is not None, figures=figures,
     )  # fmt: skip
 
 
@@ -139,12 +161,16 @@ def register(
         session.add(team)
         session.flush()
         team_id = team.id or 0
-    row = ColleagueRow(team_id=team_id, name=name, owner=owner, chat_id=chat_id, language=language, created_at=now)
+    usual = _figures_in(session.get_one(TeamRow, team_id).settings).nudges
+    row = ColleagueRow(
+        team_id=team_id, name=name, owner=owner, chat_id=chat_id, language=language, created_at=now,
+        waking_from=usual.waking_from, waking_until=usual.waking_until, morning_at=usual.morning_at,
+    )  # fmt: skip
     session.add(row)
     session.flush()
     if invitation:
         session.get_one(InvitationRow, invitation.id).used_by_id = row.id
-    return rep_from(row)
+    return rep_from(session, row)
 
 
 def settle(session: Session, rep: Rep, company: str, country: str, zone: str) -> Rep:
@@ -154,7 +180,7 @@ def settle(session: Session, rep: Rep, company: str, country: str, zone: str) ->
         team.name, team.country = company, team.country or country
     row.country, row.zone = country, zone
     session.flush()
-    return rep_from(row)
+    return rep_from(session, row)
 
 
 def change_profile(session: Session, rep: Rep, name: str, value: Any) -> None:

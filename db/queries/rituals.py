@@ -11,7 +11,6 @@ from db.queries.occurrences_greetings import sent_to
 from db.schedule_leads import celebrants, row_id_of, subject_of
 from db.schedule_people import people_of
 from playbooks.account_facts import RitualFacts
-from playbooks.house_defaults import HOUSE_DEFAULTS
 from playbooks.nudge_festivals import Celebrant, festival_leads
 from playbooks.nudges import Standing, season_of
 from playbooks.rep import Rep
@@ -52,7 +51,7 @@ def _occasions(
         select(OccurrenceRow)
         .where(
             OccurrenceRow.colleague_id == rep.id,
-            col(OccurrenceRow.on) > today - timedelta(days=HOUSE_DEFAULTS.ritual_days),
+            col(OccurrenceRow.on) > today - timedelta(days=rep.figures.house.ritual_days),
             ((col(OccurrenceRow.kind) == "birthday") & col(OccurrenceRow.subject).in_(birthdays))
             | (col(OccurrenceRow.kind) == "festival"),
         )

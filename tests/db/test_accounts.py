@@ -35,7 +35,7 @@ def make_rep(session: Session, name: str, chat_id: int) -> Rep:
     row = ColleagueRow(team_id=team.id or 0, name=name, chat_id=chat_id, country="DE", created_at=NOW)
     session.add(row)
     session.flush()
-    return rep_from(row)
+    return rep_from(session, row)
 
 
 def share(session: Session, account_id: int, rep: Rep, since: date, until: date | None = None) -> None:

@@ -271,7 +271,7 @@ def _expected(session: Session, days: int) -> list[tuple[int, str, str, str, str
     """Ask the rules, day by day, what is to come on that very day."""
     found = []
     for row in session.exec(select(ColleagueRow)).all():
-        rep = rep_from(row)
+        rep = rep_from(session, row)
         sources = lead_sources(session, rep, START.date(), _subjects(session, rep.id))
         for ahead in range(days + 2):
             day = rep.today(START) + timedelta(days=ahead)

@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from db.queries.account_marks import Mark
 from playbooks.abilities import Ability
-from playbooks.account_class import CLASS_DEFAULTS, explained_class
 from playbooks.account_class import MARKS as SEVEN
+from playbooks.account_class import explained_class
 from playbooks.effort import Shift, Spent
+from playbooks.figures import FIGURES
 from playbooks.weekly_five import Reach, Week
 from tests.words import world
 from tests.words.examples_common import NAMES, TEXTS, Examples, Together
@@ -40,7 +41,7 @@ EFFORT: Examples = {
         "found": tuple(explained_class(chosen, marks) for chosen, marks in ((None, MARKS), ("S", MARKS), ("B", {}))),
         "meaning": (Markup("<b>+</b>"),), "why": (Markup("<b>+</b>"),), "lines": (LINES[1], []),
         "step": ("", Markup("<b>+</b>")), "unchecked": (0, 1, 7), "five": ("3.4",), "mean": ("2.47",), "fit": (3,),
-        "value": (3,), "missing": (["+", "—"],), "limits": (CLASS_DEFAULTS,),
+        "value": (3,), "missing": (["+", "—"],), "limits": (FIGURES.classes,),
         "short": ([Markup("—"), Markup("<b>+</b>")],),
         "title": (Markup("<b>—</b>"),), "to": (4,), "letter": ("S",), "dots": ("●●●○○",),
         "mark": (
