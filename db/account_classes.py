@@ -7,9 +7,10 @@ from sqlmodel import Session, col, select
 
 from db.models import AccountMarkRow
 from playbooks.account_class import MARKS, class_of
+from playbooks.rep import Rep
 
 
-def classes_by_marks(session: Session, account_ids: Collection[int]) -> dict[int, str]:
+def classes_by_marks(session: Session, rep: Rep, account_ids: Collection[int]) -> dict[int, str]:
     """Give the class of each account that has all seven marks; the rep's own choice is not looked at."""
     if not account_ids:
         return {}
@@ -17,4 +18,8 @@ def classes_by_marks(session: Session, account_ids: Collection[int]) -> dict[int
     rows = select(AccountMarkRow).where(col(AccountMarkRow.account_id).in_(account_ids))
     for row in session.exec(rows.order_by(col(AccountMarkRow.on), col(AccountMarkRow.id))):
         marks[row.account_id][row.mark] = row.value
-    return {account_id: class_of(None, known) for account_id, known in marks.items() if known.keys() >= set(MARKS)}
+    return {
+        account_id: class_of(None, known, rep.figures.classes)
+        for account_id, known in marks.items()
+        if known.keys() >= set(MARKS)
+    }

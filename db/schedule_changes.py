@@ -32,7 +32,8 @@ from db.models.team import FIGURES_CHANGED
 # What is collected: ("contact", 12) and the like; an occurrence by its rep, kind and subject.
 Changed = tuple[str, Any]
 _KEY = "facts_changed"
-_OF_NUDGES = "nudges."
+# The topics of figures on which it depends when nudges come.
+_OF_NUDGES = ("nudges.", "classes.")
 
 
 def take_changed(session: Session) -> set[Changed]:
@@ -112,7 +113,7 @@ def _rep(row: ColleagueRow) -> list[Changed]:
 
 
 def _team(row: TeamRow) -> list[Changed]:
-    """Tell of a team only when its figures of the nudges changed: then all of its reps' nudges are planned anew."""
+    """Tell of a team only when figures that nudges depend on changed: then those of all its reps are planned anew."""
     before = next(iter(inspect(row).attrs["settings"].history.deleted or ()), None)
     same = _nudge_figures(before) == _nudge_figures(row.settings)
     return [] if same or row.id is None else [("team", row.id)]

@@ -125,7 +125,7 @@ def _placed(
         .order_by(col(PositionRow.id))
     )
     rows = session.execute(_only(query, ids)).all()
-    marked = classes_by_marks(session, {row[5] for row in rows if row[3] is None})
+    marked = classes_by_marks(session, rep, {row[5] for row in rows if row[3] is None})
     return ((row[0], _Seat(row[1], row[2], row[3] or marked.get(row[5]), row[4])) for row in rows)
 
 

@@ -28,7 +28,7 @@ def account_card(session: Session, rep: Rep, account_id: int, today: date) -> Ac
         last_touch=session.exec(select(func.max(TouchRow.on)).where(TouchRow.account_id == account_id)).one(),
         open_promises=_open_promises(session, rep, account_id),
         open_deal=_open_deal(session, account_id),
-        class_by_marks=classes_by_marks(session, [account_id]).get(account_id),
+        class_by_marks=classes_by_marks(session, rep, [account_id]).get(account_id),
     )
 
 

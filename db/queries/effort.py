@@ -22,7 +22,6 @@ from db.queries.reps import team_row
 from db.queries.touches import touch_is_effective
 from db.schedule_people import KEY_LETTERS, last_effective_touches
 from db.sight import account_in_sight
-from playbooks.account_class import CLASS_DEFAULTS
 from playbooks.effort import DIVISIONS, USUAL_DIVISION, Held, Spent, division_of
 from playbooks.effort_targets import targets
 from playbooks.names import display_name
@@ -50,9 +49,9 @@ def choose_division(session: Session, rep: Rep, name: str) -> None:
 def accounts_held(session: Session, rep: Rep, today: date) -> list[Held]:
     """Give the accounts that the rep looks after, by name, with the class that counts."""
     rows = account_rows(session, rep, today)
-    marked = classes_by_marks(session, [row.id for row in rows if row.id and not row.account_class])
+    marked = classes_by_marks(session, rep, [row.id for row in rows if row.id and not row.account_class])
     return [
-        Held(row.id or 0, row.name, row.account_class or marked.get(row.id or 0, CLASS_DEFAULTS.unmarked))
+        Held(row.id or 0, row.name, row.account_class or marked.get(row.id or 0, rep.figures.classes.unmarked))
         for row in rows
     ]
 
