@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from db.queries.occurrences_greetings import Reader, given_ever, given_in_season
 from handlers.turn import Turn
-from playbooks.greetings import BELATED, Closeness, Variant, choose_variant, closeness_of_rung, variants
+from playbooks.greetings import (
+    BELATED,
+    Closeness,
+    Variant,
+    addressed_in_front,
+    choose_variant,
+    closeness_of_rung,
+    variants,
+)
 from playbooks.language import Language
 from playbooks.names import form_of_address, name_for
 from playbooks.people import language_for
@@ -63,13 +71,21 @@ def _opening(
 
 
 def _filled(turn: Turn, variant: Variant, reader: Reader, wish: Wish, language: Language) -> str:
-    contact, title = reader.contact, reader.position.title if reader.position else None
-    proposed = form_of_address(
-        contact.family_name, contact.given_name, language, title=title, close=closeness_of(reader) == "close"
-    )
+    proposed, text = _proposed_address(reader, language), variant.text
+    # Nobody is called by the whole name inside an English sentence.
+    if language == "en" and reader.contact.form_of_address is None and " " in proposed:
+        text = addressed_in_front(text)
     facts = {
-        "address": contact.form_of_address or proposed,
+        "address": reader.contact.form_of_address or proposed,
         "festival": wish.names.get(language, ""),
         "rep": name_for(turn.rep.name, language),
     }
-    return turn.installation.fill(language, variant.text, facts)
+    return turn.installation.fill(language, text, facts)
+
+
+def _proposed_address(reader: Reader, language: Language) -> str:
+    """Propose how to address somebody: in English a friend is called by the given name, in Chinese only a close one."""
+    contact, closeness = reader.contact, closeness_of(reader)
+    familiar = closeness == "close" or (language == "en" and closeness == "friendly")
+    title = reader.position.title if reader.position else None
+    return form_of_address(contact.family_name, contact.given_name, language, title=title, close=familiar)

@@ -1,6 +1,7 @@
 """Greetings: which reviewed text somebody gets for an occasion, by closeness, and never twice in one account."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -95,6 +96,24 @@ def choose_variant(
     free = [variant for variant in variants if variant.id not in used_in_account_this_season]
     new_to_person = [variant for variant in free if variant.id not in used_for_person]
     return min(new_to_person or free, key=lambda variant: _lot(seed, variant), default=None)
+
+
+_LEADING = re.compile(r"(?:Dear )?\{\{ address \}\},\n")
+_STARTING = re.compile(r"\A\{\{ address \}\}, (?P<first>\w)")
+_INSIDE = re.compile(r", \{\{ address \}\}(?=[.!?,:;])")
+
+
+def addressed_in_front(text: str) -> str:
+    """Move the form of address of an English greeting from inside a sentence into a salutation of its own.
+
+    "Happy birthday, Mr Li" reads well, "Happy birthday, Nils Petersen, and …" does not: a whole name stands alone.
+    """
+    if _LEADING.match(text):
+        return text
+    rest, found = _STARTING.subn(lambda match: match["first"].upper(), text, count=1)
+    if not found:
+        rest, found = _INSIDE.subn("", text, count=1)
+    return f"Dear {{{{ address }}}},\n{rest}" if found else text
 
 
 def _lot(seed: str, variant: Variant) -> bytes:

@@ -17,6 +17,7 @@ from playbooks.greetings import (
     OCCASIONS,
     Closeness,
     Variant,
+    addressed_in_front,
     choose_variant,
     closeness_of_rung,
     variants,
@@ -146,6 +147,17 @@ def test_formal_greetings_are_signed_and_without_emoji(occasion: str, language: 
             assert emoji == [], variant.id
         assert variant.text.count("{{ rep }}") <= 1, variant.id
         assert len(emoji) <= 1, variant.id
+
+
+@pytest.mark.parametrize("occasion", OCCASIONS)
+def test_a_whole_name_stands_in_a_salutation_of_its_own(occasion: str) -> None:
+    for variant in listed(occasion, "en", "formal"):
+        lines = addressed_in_front(variant.text).splitlines()
+        assert lines[0] in ("Dear {{ address }},", "{{ address }},"), variant.id
+        assert "{{ address }}" not in "".join(lines[1:]), variant.id
+        assert lines[1].lstrip("\"“")[0].isupper(), variant.id
+        assert not re.search(r", [A-Z](?=[a-z]+ [a-z])", lines[1]), variant.id
+        assert not re.search(r"[,.;:!?] *[,.;:!?]", "".join(lines[1:])), variant.id
 
 
 @every_greeting
