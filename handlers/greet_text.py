@@ -53,11 +53,17 @@ def compose(turn: Turn, reader: Reader, wish: Wish, number: int) -> Greeting | N
     chosen = choose_variant(variants(wish.key, language, closeness, turn.installation.read), given, ever, seed)
     if chosen is None:
         return None
-    parts = [chosen]
-    if wish.is_belated(turn.today):
-        parts.insert(0, _opening(turn, language, closeness, given, ever, seed))
-    text = "\n".join(_filled(turn, part, reader, wish, language) for part in parts)
-    return Greeting(text, tuple(part.id for part in reversed(parts)))
+    text = _filled(turn, chosen, reader, wish, language)
+    if not wish.is_belated(turn.today):
+        return Greeting(text, (chosen.id,))
+    opening = _opening(turn, language, closeness, given, ever, seed)
+    return Greeting(opened_with(_filled(turn, opening, reader, wish, language), text), (chosen.id, opening.id))
+
+
+def opened_with(opening: str, text: str) -> str:
+    """Put the opening of a late greeting before it; where a salutation stands on a line of its own, after that."""
+    first, _, rest = text.partition("\n")
+    return f"{first}\n{opening}\n{rest}" if first.endswith(",") and rest else f"{opening}\n{text}"
 
 
 def _opening(

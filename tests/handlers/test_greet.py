@@ -208,3 +208,12 @@ def test_html_in_names_stays_text(anna: Conversation) -> None:
     anna.say("/person Eva <Lang>, CTO, <b>Acme</b>, birthday 25 November")
     told = anna.later(at(25))
     assert "<Lang>" not in told
+
+
+def test_a_late_greeting_begins_with_its_salutation(anna: Conversation) -> None:
+    _with_eva(anna)
+    anna.now = at(27)
+    text = anna.say("/greet Eva Lang").partition("<code>")[2]
+    assert "belated" in anna.last.text
+    assert text.splitlines()[0] == "Dear Eva Lang,"
+    assert len(text.partition("</code>")[0].splitlines()) >= 4
