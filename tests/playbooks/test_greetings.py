@@ -155,7 +155,7 @@ def test_a_whole_name_stands_in_a_salutation_of_its_own(occasion: str) -> None:
         lines = addressed_in_front(variant.text).splitlines()
         assert lines[0] in ("Dear {{ address }},", "{{ address }},"), variant.id
         assert "{{ address }}" not in "".join(lines[1:]), variant.id
-        assert lines[1].lstrip("\"“")[0].isupper(), variant.id
+        assert lines[1].lstrip('"“')[0].isupper(), variant.id
         assert not re.search(r", [A-Z](?=[a-z]+ [a-z])", lines[1]), variant.id
         assert not re.search(r"[,.;:!?] *[,.;:!?]", "".join(lines[1:])), variant.id
 
