@@ -1,4 +1,4 @@
-"""Erasing from drafts: those about an erased row go; where a text only mentions an erased person, the name does."""
+"""Erasing from what was written: drafts about an erased row go; where a text only mentions somebody, the name does."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -6,7 +6,18 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.models import ColleagueRow, ContactRow, DraftRow, DraftVersionRow, RecipientRow
+from db.models import (
+    AccountRow,
+    ColleagueRow,
+    ContactRow,
+    DossierRow,
+    DraftRow,
+    DraftVersionRow,
+    PlanRow,
+    PlanStepRow,
+    RecipientRow,
+    ReviewRow,
+)
 from db.queries.touches_changes import KEPT
 from playbooks.names import display_name
 from playbooks.names_catalog import is_han
@@ -14,6 +25,7 @@ from playbooks.names_catalog import is_han
 # Answers of forms name rows by their ids: under which key, and of which table.
 NAMED_IN_ANSWERS = {
     "contact": "contact", "contact_id": "contact", "people": "contact", "ids": "contact", "touch": "touch",
+    "person": "contact", "somebody": "contact",
     "logged": "touch", "promise": "promise", "step": "plan_step", "occurrence": "occurrence",
 }  # fmt: skip
 # What stands where a name was.
@@ -30,7 +42,10 @@ def drafts_about(session: Session, team_id: int, doomed: Mapping[str, Collection
 
 
 def strike_name(session: Session, team_id: int, contact: ContactRow) -> None:
-    """Take somebody's whole name out of the team's drafts; words that were only kept for a button go altogether."""
+    """Take somebody's whole name out of the team's drafts, reviews, dossiers and the steps of its plans.
+
+    Words that were only kept for a button go altogether.
+    """
     name = _pattern(contact)
     for row in _drafts(session, team_id) if name else ():
         if row.kind == KEPT and name and name.search(str(row.answers)):
@@ -41,7 +56,23 @@ def strike_name(session: Session, team_id: int, contact: ContactRow) -> None:
             _strike(name, version, "answers", "subject", "text")
         for recipient in session.exec(select(RecipientRow).where(RecipientRow.draft_id == row.id)):
             _strike(name, recipient, "name")
+    for model, columns in _TOLD.items() if name else ():
+        for told in session.exec(select(model).where(_of_team(model, team_id))):
+            _strike(name, told, *columns)
     session.flush()
+
+
+# What tells of accounts in words of its own, and in which columns.
+_TOLD: Mapping[Any, tuple[str, ...]] = {
+    ReviewRow: ("answers", "tasks"), DossierRow: ("content",), PlanStepRow: ("what", "reason"),
+}  # fmt: skip
+
+
+def _of_team(model: Any, team_id: int) -> Any:
+    accounts = select(AccountRow.id).where(AccountRow.team_id == team_id)
+    if model is PlanStepRow:
+        return col(PlanStepRow.plan_id).in_(select(PlanRow.id).where(col(PlanRow.account_id).in_(accounts)))
+    return col(model.account_id).in_(accounts)
 
 
 def _drafts(session: Session, team_id: int) -> list[DraftRow]:

@@ -15,7 +15,7 @@ from playbooks.drafts import Draft
 from playbooks.errors import MethodError
 from playbooks.plan import plan_account
 from playbooks.plan_records import LOOK_BACK, StepToMake
-from playbooks.review import Review, key_tasks, task_ideas
+from playbooks.review import Review, is_short_lived, key_tasks, task_ideas
 from playbooks.review_defaults import REVIEW_DEFAULTS
 from playbooks.schedule_days import rep_days, working_day_on_or_after
 from templates.engine import label
@@ -31,11 +31,8 @@ def proposed(turn: Turn, review: Review) -> tuple[str, ...]:
         for idea in task_ideas(review.answers)
     ]
     made = plan_account(facts, turn.today, rep_days(turn.rep)).steps if facts else ()
-    findings = [
-        in_words(step, key, turn.rep.language, turn.installation.render).what
-        for key, step in enumerate(made)
-        if step.rule != LOOK_BACK
-    ]
+    steps = sorted((step for step in made if step.rule != LOOK_BACK), key=lambda step: is_short_lived(step.rule))
+    findings = [in_words(step, key, turn.rep.language, turn.installation.render).what for key, step in enumerate(steps)]
     return key_tasks(ideas, findings)
 
 

@@ -19,6 +19,7 @@ QUESTIONS = (
 )  # fmt: skip
 VERDICTS = ("acceptable", "adjust")
 RELATIONSHIPS = ("stronger", "same", "weaker")
+_SHORT_LIVED = frozenset({"keep_promise", "deal_30", "deal_14", "deal_7", "see_again", "regular_visit", "learn_stance"})
 _PARTS = re.compile(r"[\n;；]+")
 _BULLET = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)、])\s*")
 
@@ -91,6 +92,11 @@ def task_ideas(answers: Mapping[str, Any], defaults: ReviewDefaults = REVIEW_DEF
     for name in ("alternatives", "changes", "rising", "declining"):
         ideas += [TaskIdea(name, part) for part in parts_of(answers.get(name))[:1]]
     return tuple(ideas)
+
+
+def is_short_lived(rule: str) -> bool:
+    """Tell whether a rule of the account plan is about the next weeks: in a year's tasks others go first."""
+    return rule in _SHORT_LIVED
 
 
 def key_tasks(

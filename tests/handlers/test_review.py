@@ -107,3 +107,26 @@ def test_a_year_in_chinese(wang: Conversation) -> None:
     assert "1. 解决对方不满意的问题：备件太慢" in text
     assert "2. 解决对方不满意的问题：发票有误" in text
     assert "2027年方向</b>：尚未填写" in text
+
+
+def test_who_is_erased_is_named_nowhere(anna: Conversation, store: Store) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/person Maria Rossi, CEO, Acme")
+    anna.say("/playbooks Acme")
+    anna.press("Three moves")
+    anna.press("Start it")
+    anna.press("Maria Rossi")
+    anna.press("Start with these steps")
+    anna.say("/review Acme")
+    anna.say("lunch with Maria Rossi")
+    anna.say("good, said Maria Rossi")
+    while "review of 2026" not in anna.last.text:
+        anna.press("Skip")
+    anna.press("Key task")
+    anna.say("Bring Maria Rossi to our plant")
+    anna.press("1")
+    anna.press("Into the plan")
+    anna.say("/forget Maria Rossi")
+    anna.press("Yes, erase for good")
+    for asked in ("/review Acme", "/plan Acme", "/playbooks Acme", "/drafts"):
+        assert "Rossi" not in anna.say(asked)
