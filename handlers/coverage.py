@@ -43,7 +43,7 @@ def show(turn: Turn, account_id: int) -> list[Answer]:
         departments=departments,
         left=max(len(found.departments) - GROUPS_SHOWN, 0) if departments else 0,
         levels=level_lines(turn, found),
-        threads=thread_lines(turn, facts, found),
+        threads=thread_lines(turn.say, facts, found),
         executive=found.executive_seen_on,
         missing=found.executive_missing,
         votes=[vote_text(turn, vote) for vote in votes_of(facts)[:DEALS_SHOWN]] if found.people else [],

@@ -1,5 +1,6 @@
 """The words of coverage and votes: groups, the single thread, and how a vote stands."""
 
+from handlers.house_words import Say
 from handlers.turn import Turn
 from playbooks.account_facts import AccountFacts
 from playbooks.coverage import Coverage, Group
@@ -27,18 +28,18 @@ def level_lines(turn: Turn, found: Coverage) -> list[str]:
     ]
 
 
-def thread_lines(turn: Turn, facts: AccountFacts, found: Coverage) -> list[str]:
+def thread_lines(say: Say, facts: AccountFacts, found: Coverage) -> list[str]:
     """Say on which threads the relationship hangs, on both sides."""
     thread, ours = found.thread, {one.id: one.name for one in facts.colleagues}
     lines = []
     if thread.person is not None:
         percent = round(thread.share * 100)
-        lines.append(turn.say("coverage.thread_person", person=thread.person.name, percent=percent))
+        lines.append(say("coverage.thread_person", person=thread.person.name, percent=percent))
     if thread.only_the_top:
-        lines.append(turn.say("coverage.thread_top"))
+        lines.append(say("coverage.thread_top"))
     if thread.ours is not None:
-        lines.append(turn.say("coverage.thread_ours", name=ours.get(thread.ours, "")))
-    return [str(line) for line in lines]
+        lines.append(say("coverage.thread_ours", name=ours.get(thread.ours, "")))
+    return lines
 
 
 def vote_text(turn: Turn, vote: Votes) -> str:

@@ -3,6 +3,7 @@
 from handlers.account_choice import account_or_choice, choose_account
 from handlers.feature import Feature, Owned, Press, Word
 from handlers.house_drawing import load_house, look
+from handlers.house_summary import load_summary
 from handlers.house_words import action_button, action_line, reasons
 from handlers.replies import Answer, Button, PictureReply, Reply, Toast
 from handlers.turn import Turn
@@ -43,12 +44,24 @@ def show(turn: Turn, account_id: int) -> list[Answer]:
     more = [Button(turn.label(f"house.button_{part}"), f"house.part:{account_id}:{part}") for part in reversed(PARTS)]
     below = [
         Button(turn.label("house.coverage"), f"coverage.open:{account_id}"),
-        Button(turn.label("house.account"), f"account.card:{account_id}"),
+        Button(turn.label("house.summary"), f"house.summary:{account_id}"),
     ]
     buttons = [*_action_rows(turn, facts, built.overall), more, below]
     if not facts.active:
         return [Reply(text, buttons)]
     return [PictureReply("house", account_id, text, buttons)]
+
+
+def show_summary(turn: Turn, account_id: int) -> list[Answer]:
+    """Show the account on one page: scores, people, findings, next moves, promises and dates."""
+    found = look(turn.session, turn.rep, account_id, turn.today)
+    if found is None:
+        return [Toast(turn.label("chat.old_button"))]
+    buttons = [
+        Button(turn.label("house.back"), f"house.open:{account_id}"),
+        Button(turn.label("house.account"), f"account.card:{account_id}"),
+    ]
+    return [PictureReply("summary", account_id, turn.say("house.summary_caption", account=found[0].account), [buttons])]
 
 
 def show_part(turn: Turn, account_id: int, part: str) -> list[Answer]:
@@ -100,7 +113,8 @@ FEATURE = Feature(
         Press("house.open", (ACCOUNT,), show),
         Press("house.list", (ACCOUNT,), show),
         Press("house.accounts", (Word("page"),), choose),
+        Press("house.summary", (ACCOUNT,), show_summary),
         Press("house.part", (ACCOUNT, Word("part")), show_part),
     ),
-    pictures={"house": load_house},
+    pictures={"house": load_house, "summary": load_summary},
 )

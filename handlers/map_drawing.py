@@ -43,7 +43,7 @@ def load_map(session: Session, rep: Rep, account_id: int, options: str, today: d
     drawn = drawn_map(session, rep, account_id, today, deal)
     if drawn is None:
         return None
-    people = [_person(one, drawn.superior[one.contact_id]) for one in drawn.people]
+    people = [drawn_person(one, drawn.superior[one.contact_id]) for one in drawn.people]
     vacant = [_empty(rep, seat, -number) for number, seat in enumerate(drawn.empty_seats, start=1) if not seat.bone]
     about = f"{drawn.account} · {deal.name}" if deal else drawn.account
     shape = shapes.PowerMap(rep.language, about, _day(rep, today), (*people, *vacant))
@@ -65,7 +65,8 @@ def load_fishbone(session: Session, rep: Rep, deal_id: int, _options: str, today
     return PictureJob(label(rep.language, "deal.file"), "fishbone", shapes.facts_of(shape))
 
 
-def _person(one: MapPerson, reports_to: int | None = None, distance: int = 1) -> shapes.Person:
+def drawn_person(one: MapPerson, reports_to: int | None = None, distance: int = 1) -> shapes.Person:
+    """Give somebody on a map as a picture draws them."""
     known = one.person
     return shapes.Person(
         one.contact_id, one.name, known.title or "", known.department or "", one.influence or "", one.attitude,
@@ -80,7 +81,7 @@ def _bone(rep: Rep, stage: Stage) -> shapes.Bone:
 
 def _seat(rep: Rep, stage: Stage, seat: StageSeat) -> shapes.Person:
     if seat.holder:
-        return _person(seat.holder, distance=seat.nearness)
+        return drawn_person(seat.holder, distance=seat.nearness)
     return replace(_empty(rep, EmptySeat(seat.role, stage.name), -seat.seat_id), distance=seat.nearness)
 
 

@@ -16,6 +16,7 @@ def test_a_rep_looks_at_the_house_and_does_what_raises_it_most(anna: Conversatio
     anna.say("/touch Maria Rossi lunch, likes jazz")
     assert "(not counted: class C)" in anna.say("/house Acme")
     assert "As a file" in anna.messages[-1].labels[-1]
+    assert "on one page" in anna.press("On one page")
     foundation = anna.press("Foundation")
     assert "• 1 of 2 people had an effective touch in 90 days (50)" in foundation
     assert "1. See Tom Baker (office visit) · +" in foundation

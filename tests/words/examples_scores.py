@@ -19,6 +19,8 @@ SCORES: Examples = {
         "part": ("X",), "kind": ("X",), "what": (Markup("<b>—</b>"),), "becomes": ("50",),
     },
     "house.do_build": {"person": (*NAMES, "")},
+    "house.summary_vote": {"deal": ("", NASTY), "names": ([LATIN, CHINESE], [])},
+    "house.summary_coverage": {"seen": (2,), "people": (5,)},
     "house.do_win": {"attitude": (Markup("—"),)},
     "house.do_touch": {"person": (*NAMES, "")},
     "house.gain": {"part": ("", "X")},
