@@ -1,11 +1,12 @@
 """A plan as a Word document, as it stands on the day it is asked for."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
 from db.queries import account_facts, plans, plans_drafts, reps
 from handlers.feature import DocumentJob
+from handlers.plan_findings import standing_words
 from handlers.plan_words import source_words, waiting_steps
 from handlers.replies import Answer, DocumentReply, Toast
 from handlers.turn import Turn
@@ -37,12 +38,14 @@ def load_document(session: Session, rep: Rep, request_id: int) -> DocumentJob:
     facts = account_facts.facts_of(session, rep, request.account_id or 0, today)
     assert facts is not None, "a document is only owed for an account in sight"
     lines, rules, until = _lines(session, rep, request, today)
+    words = standing_words(Turn(session, rep, datetime.combine(today, time(12), rep.zoneinfo)), facts)
     return DocumentJob(
         filename=plan_file_name(facts.account, rep.language),
         make=plan_docx,
         facts={
             "facts": facts, "standing": standing_of(facts, today), "steps": lines, "language": rep.language,
             "company": reps.team_row(session, rep).name, "rep": rep.name, "made_on": today, "until": until,
+            "house": str(words.house.striptags()), "findings": [str(one.striptags()) for one in words.findings],
             "sources": sorted({source_words(rule, rep.language) for rule in rules}),
         },
     )  # fmt: skip

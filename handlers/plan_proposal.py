@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from db.queries import account_facts, plans, plans_drafts
+from db.queries import account_facts, effort, plans, plans_drafts
+from handlers.plan_findings import standing_words
 from handlers.plan_running import show_progress
 from handlers.plan_words import clipped, in_words, source_words, waiting_steps
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
@@ -150,7 +151,8 @@ def running_and_kept(turn: Turn, account_id: int) -> tuple[Plan | None, list[Kep
 
 def _made(turn: Turn, facts: AccountFacts) -> AccountPlan:
     _running, kept = running_and_kept(turn, facts.account_id)
-    return plan_account(facts, turn.today, rep_days(turn.rep), kept=kept)
+    target = effort.target_of(turn.session, turn.rep, facts.account_id, turn.today)
+    return plan_account(facts, turn.today, rep_days(turn.rep), kept=kept, target=target)
 
 
 def _steps(turn: Turn, draft: Draft) -> tuple[ProposedStep, ...]:
@@ -166,9 +168,12 @@ def _keep(turn: Turn, draft: Draft, steps: list[ProposedStep] | tuple[ProposedSt
 def _standing(turn: Turn, facts: AccountFacts, made: AccountPlan) -> Reply:
     standing = made.standing
     names = {person.contact_id: person.name for person in standing.people}
+    words = standing_words(turn, facts)
     text = turn.say(
         "plan.standing",
         standing=standing,
+        house=words.house,
+        findings=words.findings,
         account=clipped(facts.account),
         people=standing.people[:PEOPLE_SHOWN],
         more=max(len(standing.people) - PEOPLE_SHOWN, 0),
@@ -176,7 +181,13 @@ def _standing(turn: Turn, facts: AccountFacts, made: AccountPlan) -> Reply:
         today=turn.today,
         ours={one.id: one.name for one in facts.colleagues},
     )
-    return Reply(text)
+    here = facts.account_id
+    buttons = [
+        Button(turn.label("plan.map"), f"map.open:{here}"),
+        Button(turn.label("plan.house_button"), f"house.open:{here}"),
+        Button(turn.label("plan.playbooks"), f"playbooks.list:{here}"),
+    ]
+    return Reply(text, [buttons])
 
 
 def _proposal(turn: Turn, draft: Draft, lead: str | Markup = "") -> Reply:

@@ -11,7 +11,7 @@ from playbooks.drafts import Draft
 from playbooks.language import Language
 from playbooks.moves import RULE
 from playbooks.phrasing import as_item
-from playbooks.plan import PlanStep
+from playbooks.plan import ADVISED, PlanStep
 from playbooks.plan_draft import ProposedStep, brought_up_to, steps_in
 from playbooks.plan_rules import source_of
 from playbooks.rendering import Render
@@ -27,7 +27,8 @@ _TYPED = ("promises", "promise", "pain", "resource", "strength", "weakness", "in
 
 def in_words(step: PlanStep, key: int, language: Language, render: Render = render) -> ProposedStep:
     """Word a step of a plan in a language: what to do, and why."""
-    what, *reason = paragraphs(language, f"plan/steps/{step.rule}.j2", step.facts, render)
+    template = f"moves/{step.rule}.j2" if step.rule in ADVISED else f"plan/steps/{step.rule}.j2"
+    what, *reason = paragraphs(language, template, step.facts, render)
     return ProposedStep(
         key=key, rule=step.rule, what=what, reason=" ".join(reason), due=step.due, owner_id=step.owner,
         contact_id=step.contact_id,

@@ -2,7 +2,7 @@
 
 The rules ask what is stored of the account; their units take turns, the most important rule first, until the plan is
 as full as the account's class allows: the best effort goes to the strategic accounts first (source 003), and force on
-few points (METHOD section 8). Other advice can join in as further rules.
+few points (METHOD section 8). What the next moves advise beyond these rules joins in, the best first.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from typing import Any
 
 from playbooks import plan_rules, plan_rules_care
 from playbooks.account_facts import AccountFacts
+from playbooks.moves import moves_of
 from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_records import LOOK_BACK
 from playbooks.plan_rules import Case, Rule, Unit
@@ -20,7 +21,7 @@ from playbooks.plan_schedule import KeptStep, PlanCalendar, Proposal
 from playbooks.plan_standing import Standing, standing_of
 from playbooks.schedule_days import RepDays
 
-__all__ = ["LIGHT", "RULES", "AccountFacts", "AccountPlan", "PlanStep", "plan_account"]
+__all__ = ["ADVISED", "LIGHT", "RULES", "AccountFacts", "AccountPlan", "PlanStep", "plan_account"]
 
 # In the order of their weight.
 RULES: tuple[Rule, ...] = (
@@ -56,6 +57,15 @@ _FILLERS: tuple[Rule, ...] = (
 )
 
 
+# The next moves that a plan takes up: those about what its own rules don't look for, and that a visit or a talk does.
+ADVISED = frozenset(
+    {
+        "attitude_fell", "no_coach", "vacant_seat", "nobody_placed", "lean_on_supporter", "find_trusted",
+        "all_supporters", "stale_attitude", "wanted_attitude", "ways_untried", "below_share", "wake_up",
+        "department_unseen", "middle_unknown", "competitor_weakness", "competitor_strength", "share_interest",
+    }
+)  # fmt: skip
+
 _JUST_A_VISIT = frozenset({"see_again", "learn_stance", "rising_star"})
 
 
@@ -84,13 +94,13 @@ def plan_account(
     days: RepDays,
     *,
     kept: Sequence[KeptStep] = (),
-    more_rules: Sequence[Rule] = (),
+    target: float | None = None,
     defaults: PlanDefaults | None = None,
 ) -> AccountPlan:
     """Plan the 90 days after `today` for an account.
 
-    `kept` are steps that stand already: they are counted and not proposed again. `more_rules` take their turns after
-    ours. The same facts give the same plan.
+    `kept` are steps that stand already: they are counted and not proposed again. `target` is how many touches in 28
+    days the account is worth, None where that is not known. The same facts give the same plan.
     """
     defaults = defaults or facts.figures.plan
     standing = standing_of(facts, today, defaults)
@@ -98,7 +108,8 @@ def plan_account(
     most = max(defaults.steps_most[standing.account_class] - len(kept), 1)
     least = max(defaults.steps_least - len(kept), 1)
     rules = LIGHT if standing.account_class == "C" else RULES
-    chosen = _chosen([list(rule(case)) for rule in (*rules, *more_rules)], kept, most - 1)
+    units = [*(list(rule(case)) for rule in rules), _advised(facts, today, target, defaults)]
+    chosen = _chosen(units, kept, most - 1)
     calendar = PlanCalendar(today, days, defaults)
     calendar.keep(kept)
     placed = _placed([*chosen, _review(defaults)], calendar)
@@ -109,6 +120,19 @@ def plan_account(
         placed += _filled(fillers, calendar, least - len(placed))
     steps = [PlanStep(one.rule, one.facts, due, one.contact_id, facts.owner_id) for one, due in placed]
     return AccountPlan(standing, tuple(sorted(steps, key=lambda step: step.due)))
+
+
+def _advised(facts: AccountFacts, today: date, target: float | None, defaults: PlanDefaults) -> list[Unit]:
+    """Give the best of the next moves that the rules of the plan leave out, a week apart."""
+    advice = [one for one in moves_of(facts, today, target=target, plan_defaults=defaults) if one.rule in ADVISED]
+    return [
+        [
+            Proposal(
+                one.rule, one.facts, defaults.advised_on, one.contact_id, chain="advised", apart=defaults.advised_apart
+            )
+        ]
+        for one in advice[: defaults.advised_most[facts.counted_class]]
+    ]
 
 
 def _chosen(rules: Sequence[Sequence[Unit]], kept: Sequence[KeptStep], most: int) -> list[Proposal]:
@@ -142,7 +166,7 @@ class _Doubles:
             return True
         if proposal.rule == "executive_meeting" and "executive_visit" in self._rules:
             return True
-        return proposal.rule in _JUST_A_VISIT and proposal.contact_id in self._visited
+        return proposal.rule in (_JUST_A_VISIT | ADVISED) and proposal.contact_id in self._visited - {None}
 
     def admit(self, proposal: Proposal) -> bool:
         """Take a proposal in, unless it adds nothing."""

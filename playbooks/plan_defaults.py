@@ -28,6 +28,7 @@ class PlanDefaults:
     promises_most: int = 4
     weak_spots_most: int = 2
     elements_most: Mapping[str, int] = field(default_factory=lambda: _by_class(s=4, a=2, b=0, c=0))
+    advised_most: Mapping[str, int] = field(default_factory=lambda: _by_class(s=4, a=3, b=2, c=1))
     deal_days_before: tuple[int, ...] = (30, 14, 7)
 
     # On which day of the plan a step is wanted, and how many days lie between those that follow one another.
@@ -51,6 +52,8 @@ class PlanDefaults:
     elements_apart: int = 16
     departments_on: int = 45
     gift_limit_on: int = 20
+    advised_on: int = 9
+    advised_apart: int = 7
     regular_on: int = 15
     regular_apart: int = 30
     review_on: int = 84

@@ -44,11 +44,14 @@ def plan_docx(
     made_on: date,
     until: date,
     sources: Sequence[str] = (),
+    house: str = "",
+    findings: Sequence[str] = (),
     paper: Paper = "A4",
 ) -> bytes:
     """Make the plan's .docx: where we stand on `made_on`, and the steps until a day.
 
-    `company` and `rep` are whose plan it is; `sources` name the articles that the reasons come from.
+    `company` and `rep` are whose plan it is; `sources` name the articles that the reasons come from. `house` and
+    `findings` tell in words how the house stands and what the power map shows.
     """
     words = _words(facts, standing, language, company=company, rep=rep, made_on=made_on, until=until, sources=sources)
     document = new_document(language, paper, margin=MARGIN)
@@ -57,6 +60,7 @@ def plan_docx(
     document.add_paragraph(words["subtitle"], style="Plan Subtitle")
     _add_facts(document, standing, words, language)
     _add_people(document, standing, words, language)
+    _add_findings(document, words, house, findings)
     _add_promises(document, standing, words, language, made_on)
     _add_pains(document, standing, words)
     _add_gaps(document, standing, words)
@@ -128,6 +132,13 @@ def _add_people(document: "Document", standing: Standing, words: Words, language
     _heading(document, words["unseen"])
     text = unseen if language == "en" else unseen.replace(", ", "、")
     document.add_paragraph(text or words["all_seen"], style="Plan Text")
+
+
+def _add_findings(document: "Document", words: Words, house: str, findings: Sequence[str]) -> None:
+    if house or findings:
+        _heading(document, words["findings"])
+        for line in filter(None, (house, *findings)):
+            document.add_paragraph(line, style="Plan Text")
 
 
 def _person(person: ContactFacts, standing: Standing, words: Words, language: Language) -> list[Cell]:

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from playbooks.account_facts import AccountFacts, DealFacts, PainFacts, PromiseFacts, ResourceFacts, TouchFacts
+from playbooks.account_facts import (
+    AccountFacts,
+    BoneFacts,
+    DealFacts,
+    PainFacts,
+    PromiseFacts,
+    ResourceFacts,
+    SeatFacts,
+    TouchFacts,
+)
+from playbooks.plan import ADVISED
 from playbooks.plan_defaults import PLAN_DEFAULTS
 from playbooks.plan_schedule import KeptStep
 from playbooks.schedule_days import RepDays, is_day_off
@@ -205,10 +215,18 @@ def test_what_stands_already_is_not_proposed_again() -> None:
     assert not {"see_again", "gift_limit"} & set(rules(facts, kept=kept))
 
 
-def test_other_advice_can_join_in() -> None:
-    from playbooks.plan_schedule import Proposal
+def test_the_best_of_the_next_moves_join_in_a_week_apart() -> None:
+    deal = DealFacts(1, "Line 4", days_ahead(60), bones=(BoneFacts("final", (SeatFacts(None, "CFO"),)),))
+    steps = [step for step in planned(account(*WELL, deals=(deal,), account_class="S")).steps if step.rule in ADVISED]
+    assert {"no_coach", "vacant_seat"} <= {step.rule for step in steps}
+    days = [step.due for step in steps]
+    assert all(later - earlier >= timedelta(days=7) for earlier, later in pairwise(days))
 
-    assert "reconfirm" in rules(account(*WELL), more_rules=[lambda case: [[Proposal("reconfirm", {}, 20, 1)]]])
+
+def test_nobody_is_advised_about_twice_in_one_plan() -> None:
+    facts = account(*WELL, person(3, "Kim", influence="E", attitude=0, key=True), account_class="S")
+    people = [step.contact_id for step in planned(facts).steps if step.rule in ADVISED and step.contact_id]
+    assert len(people) == len(set(people))
 
 
 def test_a_rep_who_works_from_sunday_to_thursday_in_egypt() -> None:

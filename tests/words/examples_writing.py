@@ -64,13 +64,17 @@ WRITING: Examples = {
         "kept": ((), (world.STEP,), (world.STEP, world.LATE_STEP)), "sources": (["Chen Wei"], ["Chen Wei", "—"]),
         "step": (world.STEP, world.LATE_STEP), "owner": ("Anna Berg", "", NASTY), "source": ("Chen Wei",),
         "plan": (world.BUSY_PLAN, world.PLAN), "overdue": (0, 1), "rep_id": (1,),
-        "names": ({1: "Zoë Ortega", 2: NASTY},),
+        "names": ({1: "Zoë Ortega", 2: NASTY},), "house": (Markup("🏠 42"), ""), "findings": ((), LINES),
+        "overall": (42, 0), "parts": ([("The roof", 42), ("The pillars", 0)],), "weakest": ("The pillars",),
         "following": (world.BUSY_PLAN.open_steps, world.BUSY_PLAN.open_steps[:1], ()), "what": ("Visit", NASTY),
     },
     "start": {"text": TEXTS, "owner": (False, True)},
 }  # fmt: skip
 WRITING_TOGETHER: Together = {
-    "plan.standing": tuple({"standing": one, "more": 3} for one in world.STANDINGS),
+    "plan.standing": (
+        *({"standing": one, "more": 3} for one in world.STANDINGS),
+        *({"standing": one, "house": "", "findings": LINES} for one in world.STANDINGS),
+    ),
     "letter_checks.length": (
         {"count": 100, "least": 120, "most": 300}, {"count": 400, "least": 120, "most": 300, "language": "zh"},
     ),
