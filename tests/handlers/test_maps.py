@@ -1,5 +1,8 @@
 """/map: who decides and where they stand, as a picture and in words, in general and as a deal sees it."""
 
+from markupsafe import Markup
+
+from handlers.map_words import fitting
 from tests.conversation import Conversation
 
 
@@ -49,3 +52,10 @@ def test_forged_views_and_pages_are_refused_kindly(anna: Conversation) -> None:
     for data in ("map.show:1:sphere", "map.show:1:grid_aloud", "map.deal:1:grid", "picture.file:map:1:grid-9"):
         assert "older message" in anna.press_data(data)
     assert "1–1 of 1 person" in anna.press_data("map.people:1:99")
+
+
+def test_what_a_map_shows_fits_under_its_picture() -> None:
+    lines = [Markup("⚠️ <b>Weak</b>: ") + "欧阳娜娜🙂" * 40 for _ in range(9)]
+    caption = fitting(Markup("🗺 <b>Acme</b>"), lines)
+    assert caption.startswith("🗺 <b>Acme</b>\n\n⚠️ <b>Weak</b>")
+    assert 500 < len(caption.striptags().encode("utf-16-le")) // 2 <= 1024
