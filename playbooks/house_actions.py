@@ -46,8 +46,8 @@ class Action:
 
     @property
     def points(self) -> str:
-        """Write the gain as it is shown: with one decimal unless it is whole."""
-        return f"{self.gain:.1f}".removesuffix(".0")
+        """Write the gain as it is shown: rounded half up, with one decimal unless it is whole."""
+        return str(int(self.gain * 10 + 0.5) / 10).removesuffix(".0")
 
 
 @dataclass(frozen=True)
