@@ -75,7 +75,7 @@ def week_so_far(
         touches=made,
         wanted=defaults.week_touches,
         expected=defaults.week_touches * gone // len(working) if working else 0,
-        ends=working[-1] if working else week[-1],
+        ends=max(working[-1] if working else week[-1], today),
         see_next=tuple(_in_turn(accounts, unseen))[: min(missing, defaults.see_next_most)],
     )
 
