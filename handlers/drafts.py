@@ -4,6 +4,7 @@ from db.queries import drafts
 from handlers import drafting
 from handlers.feature import Feature, Owned, Press
 from handlers.replies import Answer, Button, Reply, Toast
+from handlers.review_form import is_begun
 from handlers.turn import Turn
 from playbooks.drafts import Draft
 
@@ -13,7 +14,8 @@ MOST = 10
 
 def show_drafts(turn: Turn, _rest: str) -> list[Answer]:
     """/drafts: the latest ones, newest first; unfinished ones can be gone on with."""
-    found = drafts.recent(turn.session, turn.rep, KINDS, MOST)
+    recent = drafts.recent(turn.session, turn.rep, (*KINDS, "review"), MOST)
+    found = [draft for draft in recent if draft.kind in KINDS or is_begun(draft)]
     buttons = [[_button(turn, draft)] for draft in found]
     return [Reply(turn.say("drafts.list", count=len(found)), buttons)]
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from db.queries import account_facts, reviews
+from db.queries import account_facts, drafts, reviews
 from handlers.feature import Choice, Field, Form
+from handlers.form_buttons import resume
 from handlers.forms import open_form
 from handlers.plan_words import clipped
 from handlers.replies import Answer, Toast
@@ -22,12 +23,21 @@ LONGEST = 1500
 
 
 def begin(turn: Turn, account_id: int) -> list[Answer]:
-    """Ask the questions of the year that is to be looked back on."""
+    """Ask the questions of the year that is to be looked back on, or go on where they were left."""
     facts = account_facts.facts_of(turn.session, turn.rep, account_id, turn.today)
     if facts is None:
         return [Toast(turn.label("chat.old_button"))]
-    answers: dict[str, object] = {"year": year_of_review(turn.today)}
+    year = year_of_review(turn.today)
+    for draft in drafts.recent(turn.session, turn.rep, ("review",)):
+        if is_begun(draft) and draft.account_id == account_id and draft.answers.get("year") == year:
+            return resume(turn, draft.id)
+    answers: dict[str, object] = {"year": year}
     return open_form(turn, FORM, answers, account_id=account_id, title=facts.account)
+
+
+def is_begun(draft: Draft) -> bool:
+    """Tell whether a draft is of a review whose questions are not all answered yet."""
+    return not draft.finished and bool(set(QUESTIONS) - set(draft.answers))
 
 
 def change(turn: Turn, account_id: int, year: str, question: str) -> list[Answer]:

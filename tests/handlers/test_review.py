@@ -130,3 +130,14 @@ def test_who_is_erased_is_named_nowhere(anna: Conversation, store: Store) -> Non
     anna.press("Yes, erase for good")
     for asked in ("/review Acme", "/plan Acme", "/playbooks Acme", "/drafts"):
         assert "Rossi" not in anna.say(asked)
+
+
+def test_what_was_left_is_gone_on_with(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/review Acme")
+    anna.say("two contracts")
+    anna.say("/letter")
+    anna.say("/cancel")
+    assert "📆 Acme … go on" in anna.say("/drafts") + str(anna.last.labels)
+    assert "And what came of it?" in anna.say("/review Acme")
+    assert "gap between the two" in anna.say("one contract")
