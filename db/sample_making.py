@@ -37,6 +37,11 @@ class Making:
         """Give the date so many days back; ahead for a negative number."""
         return self.today - timedelta(days=days)
 
+    def workday_ago(self, days: int) -> date:
+        """Give the date so many days back, or the Friday before where that is a weekend: nobody visits offices then."""
+        day = self.ago(days)
+        return day - timedelta(days=max(day.weekday() - 4, 0))
+
     def noon(self, day: date) -> datetime:
         """Give the instant (UTC) at which something of a day is told to have been written down."""
         return datetime.combine(day, NOON, self.rep.zoneinfo).astimezone(UTC)

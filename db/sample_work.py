@@ -25,7 +25,7 @@ def add_touches(making: Making, words: Mapping[str, Any]) -> None:
     """Add the touches, each with its people on both sides and what came of it."""
     currencies = {one["key"]: one["gift_currency"] for one in words["accounts"]}
     for one in words["touches"]:
-        kind, day = TOUCH_KINDS[one["kind"]], making.ago(one["ago"])
+        kind, day = TOUCH_KINDS[one["kind"]], making.workday_ago(one["ago"])
         row = TouchRow(
             account_id=making.account(one), author_id=making.rep.id, on=day, kind=kind.id,
             minutes=one.get("minutes", kind.minutes), element=kind.element, way=kind.way, learned=one.get("learned"),
@@ -58,7 +58,7 @@ def _add_gift(making: Making, one: dict[str, Any], touch_id: int, currency: str)
             GiftRow(
                 contact_id=making.ids["contact"][person], account_id=making.account(one), touch_id=touch_id,
                 author_id=making.rep.id, what=one["gift"]["what"], amount=Decimal(one["gift"]["amount"]),
-                currency=currency, on=making.ago(one["ago"]),
+                currency=currency, on=making.workday_ago(one["ago"]),
             )
         )  # fmt: skip
 
@@ -103,7 +103,8 @@ def add_plan(making: Making, words: Mapping[str, Any]) -> None:
         making.session.add(
             PlanStepRow(
                 plan_id=plan_id, owner_id=making.ours(step.get("owner")), rule=step["rule"], what=step["what"],
-                contact_id=making.ids["contact"][step["about"]], reason=step["reason"], due=making.ago(-step["in"]),
+                contact_id=making.ids["contact"][step["about"]], reason=step["reason"],
+                due=making.workday_ago(-step["in"]),
                 done_at=making.noon(making.ago(step["done"])) if "done" in step else None,
             )
         )  # fmt: skip
