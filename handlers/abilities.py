@@ -10,7 +10,6 @@ from handlers.feature import Feature, PictureJob, Press
 from handlers.replies import Answer, Button, PictureReply
 from handlers.turn import Turn
 from playbooks.abilities import Ability, abilities_of
-from playbooks.abilities_defaults import ABILITIES_DEFAULTS
 from playbooks.rep import Rep
 from templates.engine import label, say
 from templates.filters import filters_for
@@ -22,10 +21,10 @@ def show(turn: Turn, _rest: str = "") -> list[Answer]:
     measured = _measured(turn.session, turn.rep, turn.today)
     lines = [
         turn.say("abilities.line", name=turn.say(f"abilities.name_{one.name}"), ability=one,
-                 because=_because(turn.rep, one))
+                 because=_because(turn.rep, one), days=turn.rep.figures.abilities.window_days)
         for one in measured
     ]  # fmt: skip
-    caption = turn.say("abilities.card", lines=lines, days=ABILITIES_DEFAULTS.window_days)
+    caption = turn.say("abilities.card", lines=lines, days=turn.rep.figures.abilities.window_days)
     buttons = [Button(turn.label("drill.practise"), "drill.next"), Button(turn.label("drill.next_tip"), "tip.next")]
     return [PictureReply("abilities", turn.rep.id, caption, [buttons])]
 
@@ -48,8 +47,8 @@ def load_picture(session: Session, rep: Rep, row_id: int, options: str, today: d
 
 
 def _measured(session: Session, rep: Rep, today: date) -> tuple[Ability, ...]:
-    record = written_down.record_of(session, rep, today, 2 * ABILITIES_DEFAULTS.window_days)
-    return abilities_of(record, today)
+    figures = rep.figures.abilities
+    return abilities_of(written_down.record_of(session, rep, today, 2 * figures.window_days), today, figures)
 
 
 def _because(rep: Rep, one: Ability) -> Any:

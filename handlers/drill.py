@@ -15,7 +15,6 @@ from handlers.replies import Answer, Button, Reply, Toast
 from handlers.turn import Turn
 from playbooks.drafts import Draft
 from playbooks.drill import Drill, LayerMark, drill_named, drills, mark_drill
-from playbooks.drill_defaults import DRILL_DEFAULTS
 from playbooks.errors import MethodError
 from playbooks.language import Language
 from playbooks.rotation import next_of
@@ -66,7 +65,7 @@ def _marked(turn: Turn, draft: Draft) -> Reply:
     drill = _drill_of(draft)
     marks = mark_drill(
         draft.answers["text"], drill, tuple(reps.team_row(turn.session, turn.rep).product_names),
-        earlier_closings(turn.session, turn.rep, draft),
+        earlier_closings(turn.session, turn.rep, draft), turn.rep.figures.outreach,
     )  # fmt: skip
     text = turn.say(
         "drill.marked", title=drill.title, layers=[_layer(turn, mark) for mark in marks],
@@ -104,7 +103,7 @@ def _scenario(turn: Turn, draft: Draft) -> Mapping[str, Any]:
     drill = _drill_of(draft)
     return {
         "title": drill.title, "story": drill.story, "first_contact": drill.first_contact,
-        "until": thinking_until(turn, draft), "minutes": DRILL_DEFAULTS.think_minutes,
+        "until": thinking_until(turn, draft), "minutes": turn.rep.figures.drill.think_minutes,
     }  # fmt: skip
 
 

@@ -7,14 +7,13 @@ from db.schedule_timers import set_timer
 from handlers.replies import Button, Reply
 from handlers.turn import Turn
 from playbooks.drafts import Draft
-from playbooks.drill_defaults import DRILL_DEFAULTS
 
 KIND = "drill"
 
 
 def think_until(turn: Turn) -> datetime:
     """Tell until when the rep is to think, from now on."""
-    return turn.now + timedelta(minutes=DRILL_DEFAULTS.think_minutes)
+    return turn.now + timedelta(minutes=turn.rep.figures.drill.think_minutes)
 
 
 def start_thinking(turn: Turn, draft_id: int) -> None:

@@ -43,8 +43,9 @@ def advised(turn: Turn, account_id: int | None = None) -> tuple[Advice, ...]:
     """Give all that the rules advise today for one account, or for all that the rep looks after; none for archived."""
     here = [one.id for one in accounts.accounts_in_sight(turn.session, turn.rep, turn.today)]
     held = effort.accounts_held(turn.session, turn.rep, turn.today)
-    division = division_of(effort.division_chosen(turn.session, turn.rep))
-    worth = targets({one.account_id: one.account_class for one in held}, division)
+    figures = turn.rep.figures.effort
+    division = division_of(effort.division_chosen(turn.session, turn.rep), figures)
+    worth = targets({one.account_id: one.account_class for one in held}, division, figures)
     found: list[Advice] = []
     for number in here if account_id is None else [one for one in here if one == account_id]:
         facts = account_facts.facts_of(turn.session, turn.rep, number, turn.today)

@@ -15,7 +15,6 @@ from handlers.replies import Answer, Button, PictureReply, Reply, Toast, rows_of
 from handlers.touch_form import FORM as TOUCH
 from handlers.turn import Turn
 from playbooks.effort import DIVISIONS, AccountEffort, Effort, division_of, effort_of, half_hours
-from playbooks.effort_defaults import EFFORT_DEFAULTS
 from playbooks.rep import Rep
 from playbooks.schedule_days import rep_days
 from playbooks.weekly_five import Reach, Week, week_so_far
@@ -40,10 +39,13 @@ class Look:
 def look(session: Session, rep: Rep, today: date) -> Look:
     """Work out the rep's week and effort from what is stored."""
     division = effort.division_chosen(session, rep)
-    touches = effort.touches_made(session, rep, today, EFFORT_DEFAULTS.target_days)
-    spent = effort_of(effort.accounts_held(session, rep, today), touches, today, division_of(division))
+    figures = rep.figures.effort
+    touches = effort.touches_made(session, rep, today, figures.target_days)
+    held = effort.accounts_held(session, rep, today)
+    spent = effort_of(held, touches, today, division_of(division, figures), figures)
     people = effort.people_to_see(session, rep, today)
-    return Look(week_so_far(touches, spent.accounts, people, today, rep_days(rep)), spent, division, tuple(people))
+    week = week_so_far(touches, spent.accounts, people, today, rep_days(rep), figures)
+    return Look(week, spent, division, tuple(people))
 
 
 def show_week(turn: Turn, _rest: str = "") -> list[Answer]:
@@ -75,7 +77,9 @@ def show_accounts(turn: Turn, page: str) -> list[Answer]:
     accounts = _look(turn).effort.accounts
     first = page_start(page, len(accounts), ACCOUNTS_A_PAGE)
     shown = accounts[first : first + ACCOUNTS_A_PAGE]
-    text = turn.say("week.accounts", lines=[_account_line(turn, one) for one in shown])
+    text = turn.say(
+        "week.accounts", lines=[_account_line(turn, one) for one in shown], days=turn.rep.figures.effort.target_days
+    )
     buttons = [Button(one.account.name[:LABEL_LENGTH], f"account.card:{one.account.account_id}") for one in shown]
     turning = pages(turn, "week.accounts", first // ACCOUNTS_A_PAGE, len(accounts), ACCOUNTS_A_PAGE)
     # The list is opened from a picture, which words can't take the place of.
@@ -85,7 +89,7 @@ def show_accounts(turn: Turn, page: str) -> list[Answer]:
 def show_divisions(turn: Turn) -> list[Answer]:
     """Show the three divisions of effort, the one in force marked; an owner can choose another."""
     chosen = effort.division_chosen(turn.session, turn.rep)
-    lines = [turn.say(f"week.about_{name}", shares=_shares(name)) for name in DIVISIONS]
+    lines = [turn.say(f"week.about_{name}", shares=_shares(turn, name)) for name in DIVISIONS]
     text = turn.say("week.divisions", lines=lines, owner=turn.rep.owner)
     buttons = [
         Button(("• " if name == chosen else "") + turn.label(f"week.name_{name}"), f"week.divide:{name}")
@@ -136,10 +140,10 @@ def _effort_in_words(turn: Turn, found: Look) -> Any:
         for one in spent.classes
     ]  # fmt: skip
     return turn.say(
-        "week.effort", minutes=spent.minutes, hours=_hours(spent.minutes), days=EFFORT_DEFAULTS.target_days,
+        "week.effort", minutes=spent.minutes, hours=_hours(spent.minutes), days=turn.rep.figures.effort.target_days,
         classes=classes, shifts=shifts_in_words(turn.rep, spent), total=len(spent.accounts),
-        strategic=spent.strategic, too_many=spent.too_many, most=round(EFFORT_DEFAULTS.strategic_most * 100),
-        division=turn.say(f"week.name_{found.division}"), shares=_shares(found.division),
+        strategic=spent.strategic, too_many=spent.too_many, most=round(turn.rep.figures.effort.strategic_most * 100),
+        division=turn.say(f"week.name_{found.division}"), shares=_shares(turn, found.division),
     )  # fmt: skip
 
 
@@ -160,8 +164,8 @@ def _hours(minutes: float) -> str:
     return f"{half_hours(minutes):g}"
 
 
-def _shares(name: str) -> str:
-    return ":".join(map(str, division_of(name)))
+def _shares(turn: Turn, name: str) -> str:
+    return ":".join(map(str, division_of(name, turn.rep.figures.effort)))
 
 
 PRESSES = (

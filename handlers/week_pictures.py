@@ -7,7 +7,6 @@ from sqlmodel import Session
 from handlers.feature import Feature, PictureJob
 from handlers.week import PRESSES, Look, look, shifts_in_words, show_week
 from playbooks.effort import Spent
-from playbooks.effort_defaults import EFFORT_DEFAULTS
 from playbooks.rep import Rep
 from templates.engine import label
 from templates.filters import filters_for
@@ -43,7 +42,7 @@ def load_effort(session: Session, rep: Rep, row_id: int, options: str, today: da
         wanted[account.account.account_class] += 100 * account.target_touches / goal
     drawn = shapes.Effort(
         language=rep.language, about=rep.name, on=filters_for(rep.language)["short_day"](today),
-        period=label(rep.language, "week.period", days=EFFORT_DEFAULTS.target_days),
+        period=label(rep.language, "week.period", days=rep.figures.effort.target_days),
         classes=tuple(
             shapes.ClassEffort(one.account_class, wanted[one.account_class], 100 * one.minutes / total, one.minutes,
                                one.accounts)

@@ -9,6 +9,7 @@ from playbooks.findings import Finding
 from playbooks.language import Language
 from playbooks.names_catalog import catalog_table
 from playbooks.outreach_checks import LAYER_OF_CHECK, check_outreach
+from playbooks.outreach_defaults import OUTREACH_DEFAULTS, OutreachDefaults
 from playbooks.outreach_layers import read_layers
 from playbooks.outreach_mail import STANCE, language_of_text
 from playbooks.patterns import Pattern
@@ -65,13 +66,18 @@ def drill_named(language: Language, drill_id: str) -> Drill | None:
 
 
 def mark_drill(
-    text: str, drill: Drill, product_names: Sequence[str] = (), earlier_closings: Sequence[str] = ()
+    text: str,
+    drill: Drill,
+    product_names: Sequence[str] = (),
+    earlier_closings: Sequence[str] = (),
+    defaults: OutreachDefaults = OUTREACH_DEFAULTS,
 ) -> tuple[LayerMark, ...]:
     """Mark a text layer by layer with the checks that hold for every value-first email (source 000)."""
     language = language_of_text(text)
     findings = check_outreach(
         text, language=language, first_contact=drill.first_contact, product_names=product_names,
         names=drill.names, earlier_closings=earlier_closings, known_texts=(*split_sentences(drill.story), *drill.hints),
+        defaults=defaults,
     )  # fmt: skip
     layers = {**LAYER_OF_CHECK, NO_STANCE: STANCE}
     all_findings = [Finding(NO_STANCE, _has_stance(text, language, product_names, drill)), *findings]

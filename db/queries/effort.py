@@ -59,7 +59,9 @@ def accounts_held(session: Session, rep: Rep, today: date) -> list[Held]:
 def target_of(session: Session, rep: Rep, account_id: int, today: date) -> float:
     """Give how many touches in 28 days one of the rep's accounts is worth; 0 for one put away, or not the rep's."""
     classes = {one.account_id: one.account_class for one in accounts_held(session, rep, today)}
-    return targets(classes, division_of(division_chosen(session, rep))).get(account_id, 0.0)
+    figures = rep.figures.effort
+    division = division_of(division_chosen(session, rep), figures)
+    return targets(classes, division, figures).get(account_id, 0.0)
 
 
 def touches_made(session: Session, rep: Rep, today: date, days: int) -> list[Spent]:
