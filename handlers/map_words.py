@@ -24,7 +24,7 @@ def finding_line(turn: Turn, found: MapFinding, defaults: MapDefaults = MAP_DEFA
     role = turn.say(f"rating.influence_{found.role}") if found.role else ""
     return turn.say(
         f"map.finding_{found.kind}", items=shown, more=len(told) - len(shown), role=role, letter=found.role,
-        stage=clipped(found.stage),
+        stage=clipped(found.stage), days=defaults.stale_days,
     )  # fmt: skip
 
 
