@@ -36,7 +36,8 @@ def card_reply(turn: Turn, deal_id: int, lead: str = "", more: Rows = ()) -> lis
     facts = facts_with(turn.session, turn.rep, deal.account_id, turn.today, deal) if deal else None
     if deal is None or facts is None:
         return [Toast(turn.label("chat.old_button"))]
-    drawn = power_map(facts, turn.today, deal.id)
+    figures = turn.rep.figures
+    drawn = power_map(facts, turn.today, deal.id, figures.map, figures.house)
     stages = fishbone(deal.facts, drawn)
     findings = fishbone_findings(stages, drawn) if deal.open else ()
     text = turn.say(
@@ -45,7 +46,7 @@ def card_reply(turn: Turn, deal_id: int, lead: str = "", more: Rows = ()) -> lis
         deal=deal,
         days=(deal.award_on - turn.today).days if deal.award_on and deal.open else None,
         stages=[stage_lines(turn, one) for one in stages],
-        votes=votes_line(turn, votes_on(facts, deal.facts)) if deal.open else "",
+        votes=votes_line(turn, votes_on(facts, deal.facts, figures.house)) if deal.open else "",
         findings=finding_lines(turn, findings),
     )
     return [Reply(text, [*_buttons(turn, deal), *more], edits=turn.pressed)]

@@ -38,7 +38,7 @@ def load_summary(session: Session, rep: Rep, account_id: int, options: str, toda
     facts, built = found
     say = partial(label, rep.language)
     target = effort.target_of(session, rep, account_id, today)
-    drawn = power_map(facts, today)
+    drawn = power_map(facts, today, None, rep.figures.map, rep.figures.house)
     shape = shapes.Summary(
         rep.language,
         facts.account,

@@ -31,7 +31,9 @@ def facts_with(session: Session, rep: Rep, account_id: int, today: date, deal: D
 def drawn_map(session: Session, rep: Rep, account_id: int, today: date, deal: Deal | None = None) -> PowerMap | None:
     """Draw an account's map, in general or as a deal sees it, under way or closed; None for one out of sight."""
     facts = facts_with(session, rep, account_id, today, deal)
-    return power_map(facts, today, deal.id if deal else None) if facts else None
+    if facts is None:
+        return None
+    return power_map(facts, today, deal.id if deal else None, rep.figures.map, rep.figures.house)
 
 
 def load_map(session: Session, rep: Rep, account_id: int, options: str, today: date) -> PictureJob | None:

@@ -14,14 +14,14 @@ DEEPEST = 6
 
 def map_caption(turn: Turn, drawn: PowerMap) -> Markup:
     """Word what a map shows so that it fits under its picture."""
-    return fitting(_heading(turn, drawn), finding_lines(turn, map_findings(drawn)))
+    return fitting(_heading(turn, drawn), finding_lines(turn, map_findings(drawn, turn.rep.figures.map)))
 
 
 def map_text(turn: Turn, drawn: PowerMap, view: str) -> Markup:
     """Word a whole map: by attitude ("grid") or by who reports to whom ("chart"), then what it shows."""
     lines = _by_attitude(turn, drawn) if view == "grid" else _by_superior(turn, drawn)
     shown = lines[:MOST_LINES]
-    findings = fitting(Markup(""), finding_lines(turn, map_findings(drawn)))
+    findings = fitting(Markup(""), finding_lines(turn, map_findings(drawn, turn.rep.figures.map)))
     return turn.say(
         f"map.{view}",
         heading=_heading(turn, drawn),

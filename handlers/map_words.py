@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from handlers.people_words import attitude_word, cause_words
 from handlers.turn import Turn
-from playbooks.map_defaults import MAP_DEFAULTS, MapDefaults
 from playbooks.map_records import EmptySeat, MapFinding, MapPerson
 
 LONGEST_NAME = 30
@@ -14,23 +13,23 @@ LONGEST_NAME = 30
 LONGEST_CAPTION = 1000
 
 
-def finding_line(turn: Turn, found: MapFinding, defaults: MapDefaults = MAP_DEFAULTS) -> Markup:
+def finding_line(turn: Turn, found: MapFinding) -> Markup:
     """Word a finding: what it is, whom it is about and what they stand like, and what helps."""
-    told = found.seats or found.people
+    figures, told = turn.rep.figures.map, found.seats or found.people
     shown = [
         _seat_words(turn, one) if isinstance(one, EmptySeat) else _person_words(turn, found.kind, one)
-        for one in told[: defaults.named_most]
+        for one in told[: figures.named_most]
     ]
     role = turn.say(f"rating.influence_{found.role}") if found.role else ""
     return turn.say(
         f"map.finding_{found.kind}", items=shown, more=len(told) - len(shown), role=role, letter=found.role,
-        stage=clipped(found.stage), days=defaults.stale_days,
+        stage=clipped(found.stage), days=figures.stale_days,
     )  # fmt: skip
 
 
-def finding_lines(turn: Turn, found: Sequence[MapFinding], defaults: MapDefaults = MAP_DEFAULTS) -> list[Markup]:
+def finding_lines(turn: Turn, found: Sequence[MapFinding]) -> list[Markup]:
     """Word the most pressing findings."""
-    return [finding_line(turn, one, defaults) for one in found[: defaults.findings_most]]
+    return [finding_line(turn, one) for one in found[: turn.rep.figures.map.findings_most]]
 
 
 def fitting(lead: Markup, lines: Sequence[Markup]) -> Markup:

@@ -140,7 +140,7 @@ def _deal_rows(turn: Turn, drawn: PowerMap, shape: str, deal: Deal | None) -> li
 def _people(turn: Turn, drawn: PowerMap | None, page: str, data: str, deal: Deal | None) -> list[Answer]:
     if drawn is None:
         return _gone(turn)
-    pressing = people_found(map_findings(drawn))
+    pressing = people_found(map_findings(drawn, turn.rep.figures.map))
     ordered = [*pressing, *(one for one in drawn.people if one not in pressing)]
     first = page_start(page, len(ordered), PEOPLE_A_PAGE)
     shown = ordered[first : first + PEOPLE_A_PAGE]

@@ -35,5 +35,7 @@ def standing_words(turn: Turn, facts: AccountFacts) -> StandingWords:
         parts=[(turn.label(f"house.name_{one.part}"), one.shown) for one in house.parts if one.counts],
         weakest=turn.label(f"house.name_{house.weakest}"),
     )
-    found = map_findings(power_map(facts, turn.today))[:MOST]
+    found = map_findings(
+        power_map(facts, turn.today, None, turn.rep.figures.map, turn.rep.figures.house), turn.rep.figures.map
+    )[:MOST]
     return StandingWords(line, tuple(finding_line(turn, one) for one in found))
