@@ -20,7 +20,6 @@ from playbooks.dates import understand_date
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
 from playbooks.handover import NextRep
-from playbooks.handover_defaults import HANDOVER_DEFAULTS
 from playbooks.names_catalog import fold
 from playbooks.playbook_runs import run_key
 from playbooks.schedule_days import rep_days, working_day_on_or_after
@@ -56,10 +55,10 @@ def preview(turn: Turn, draft: Draft) -> list[Answer]:
     to, day = _chosen(turn, draft), _day(turn, draft)
     if counts is None or to is None:
         raise MethodError("handover.gone")
-    until = day + timedelta(days=HANDOVER_DEFAULTS.days_together)
+    until = day + timedelta(days=turn.rep.figures.handover.days_together)
     text = turn.say(
         "handover.preview", account=clipped(draft.title), to=to.name, counts=counts, day=day, until=until,
-        days=HANDOVER_DEFAULTS.days_together,
+        days=turn.rep.figures.handover.days_together,
     )  # fmt: skip
     rows = [
         [Button(turn.label("handover.go", to=clipped(to.name, 20)), f"handover.go:{draft.id}")],
@@ -80,7 +79,7 @@ def go(turn: Turn, draft_id: int) -> list[Answer]:
     to, day = _chosen(turn, draft), _day(turn, draft)
     if to is None or draft.answers.get("done"):
         return [Toast(turn.label("handover.done_already"))]
-    until = day + timedelta(days=HANDOVER_DEFAULTS.days_together)
+    until = day + timedelta(days=turn.rep.figures.handover.days_together)
     counts = handovers.hand_over(turn.session, turn.rep, draft.account_id, to.id, until, turn.now)
     if counts is None:
         return [Toast(turn.label("chat.old_button"))]
@@ -116,7 +115,7 @@ def _chosen(turn: Turn, draft: Draft) -> NextRep | None:
 def _day(turn: Turn, draft: Draft) -> date:
     """Give the day of the introduction: the one that was told, else one ahead."""
     told = draft.answers.get("day")
-    ahead = turn.today + timedelta(days=HANDOVER_DEFAULTS.days_ahead)
+    ahead = turn.today + timedelta(days=turn.rep.figures.handover.days_ahead)
     return date.fromisoformat(told) if told else working_day_on_or_after(ahead, rep_days(turn.rep))
 
 

@@ -25,7 +25,9 @@ def show_accounts(turn: Turn, page: str) -> list[Answer]:
 def open_review(turn: Turn, account_id: int) -> list[Answer]:
     """Show the review of the year that is to be looked back on, or ask its questions."""
     turn = replace(turn, pressed=None)
-    found = reviews.review_of(turn.session, turn.rep, account_id, year_of_review(turn.today), turn.today)
+    found = reviews.review_of(
+        turn.session, turn.rep, account_id, year_of_review(turn.today, turn.rep.figures.review), turn.today
+    )
     return show_card(turn, found) if found else review_form.begin(turn, account_id)
 
 

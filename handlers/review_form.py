@@ -27,7 +27,7 @@ def begin(turn: Turn, account_id: int) -> list[Answer]:
     facts = account_facts.facts_of(turn.session, turn.rep, account_id, turn.today)
     if facts is None:
         return [Toast(turn.label("chat.old_button"))]
-    year = year_of_review(turn.today)
+    year = year_of_review(turn.today, turn.rep.figures.review)
     for draft in drafts.recent(turn.session, turn.rep, ("review",)):
         if is_begun(draft) and draft.account_id == account_id and draft.answers.get("year") == year:
             return resume(turn, draft.id)
@@ -72,7 +72,7 @@ def _facts(turn: Turn, draft: Draft) -> Mapping[str, Any]:
         raise MethodError("review.gone")
     before = reviews.review_of(turn.session, turn.rep, facts.account_id, year - 1, turn.today)
     direction = (before.answers.get("direction") or "") if before else ""
-    known = year_facts(facts, year, turn.today)
+    known = year_facts(facts, year, turn.today, turn.rep.figures.review)
     return {"known": known, "year": year, "account": clipped(facts.account), "planned": clipped(direction, 300)}
 
 

@@ -16,7 +16,6 @@ from playbooks.errors import MethodError
 from playbooks.plan import plan_account
 from playbooks.plan_records import LOOK_BACK, StepToMake
 from playbooks.review import Review, is_short_lived, key_tasks, task_ideas
-from playbooks.review_defaults import REVIEW_DEFAULTS
 from playbooks.schedule_days import rep_days, working_day_on_or_after
 from templates.engine import label
 
@@ -28,12 +27,12 @@ def proposed(turn: Turn, review: Review) -> tuple[str, ...]:
     facts = account_facts.facts_of(turn.session, turn.rep, review.account_id, turn.today)
     ideas = [
         label(turn.rep.language, f"review.task_{idea.kind}", text=clipped(idea.text, 120))
-        for idea in task_ideas(review.answers)
+        for idea in task_ideas(review.answers, turn.rep.figures.review)
     ]
-    made = plan_account(facts, turn.today, rep_days(turn.rep)).steps if facts else ()
+    made = plan_account(facts, turn.today, rep_days(turn.rep), defaults=turn.rep.figures.plan).steps if facts else ()
     steps = sorted((step for step in made if step.rule != LOOK_BACK), key=lambda step: is_short_lived(step.rule))
     findings = [in_words(step, key, turn.rep.language, turn.installation.render).what for key, step in enumerate(steps)]
-    return key_tasks(ideas, findings)
+    return key_tasks(ideas, findings, turn.rep.figures.review)
 
 
 def propose_anew(turn: Turn, account_id: int, year: str) -> list[Answer]:
@@ -72,8 +71,8 @@ def add(turn: Turn, account_id: int, year: str) -> list[Answer]:
     review = find_review(turn, account_id, year)
     if review is None:
         return _old(turn)
-    if len(review.tasks) >= REVIEW_DEFAULTS.key_tasks:
-        return [Toast(turn.label("review.full", most=REVIEW_DEFAULTS.key_tasks))]
+    if len(review.tasks) >= turn.rep.figures.review.key_tasks:
+        return [Toast(turn.label("review.full", most=turn.rep.figures.review.key_tasks))]
     answers: dict[str, object] = {"year": review.year, "place": len(review.tasks)}
     return open_form(replace(turn, pressed=None), FORM, answers, account_id=account_id, editing="task")
 
@@ -96,7 +95,7 @@ def make_step(turn: Turn, account_id: int, year: str, number: str) -> list[Answe
     running = plans.running_plan(turn.session, turn.rep, account_id, turn.today)
     if running and any(one.what == what for one in running.open_steps):
         return [Toast(turn.label("review.in_plan"))]
-    ahead = timedelta(days=REVIEW_DEFAULTS.days_a_task * (place + 1))
+    ahead = timedelta(days=turn.rep.figures.review.days_a_task * (place + 1))
     due = working_day_on_or_after(turn.today + ahead, rep_days(turn.rep))
     step = StepToMake("key_task", what, label(turn.rep.language, "review.why_step", year=review.year), due, turn.rep.id)
     plan = playbook_runs.add_steps(turn.session, turn.rep, account_id, [step], turn.now)

@@ -17,6 +17,7 @@ from playbooks.defaults import NUDGES, NudgeDefaults
 from playbooks.drill_defaults import DRILL_DEFAULTS, DrillDefaults
 from playbooks.effort_defaults import EFFORT_DEFAULTS, EffortDefaults
 from playbooks.figures_values import Value, from_plain, to_plain, values_in, with_value
+from playbooks.handover_defaults import HANDOVER_DEFAULTS, HandoverDefaults
 from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
 from playbooks.letter_defaults import LETTER_DEFAULTS, LetterDefaults
 from playbooks.map_defaults import MAP_DEFAULTS, MapDefaults
@@ -45,6 +46,7 @@ class Figures:
     outreach: OutreachDefaults = OUTREACH_DEFAULTS
     drill: DrillDefaults = DRILL_DEFAULTS
     review: ReviewDefaults = REVIEW_DEFAULTS
+    handover: HandoverDefaults = HANDOVER_DEFAULTS
     abilities: AbilitiesDefaults = ABILITIES_DEFAULTS
 
     def __reduce__(self) -> tuple[Any, ...]:
