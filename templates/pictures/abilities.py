@@ -27,9 +27,10 @@ def lay_out(shape: Abilities) -> list[Page]:
     for number, ability in enumerate(shape.abilities):
         page.line(*MIDDLE, *_at(number, count, 100), "line")
         _label(page, number, count, ability)
-    before = [ability.before for ability in shape.abilities]
-    if any(one is not None for one in before):
-        _outline(page, [_at(number, count, one or 0) for number, one in enumerate(before)])
+    if any(one.before is not None for one in shape.abilities):
+        # Where nothing is known of before, the dashed line goes through where it is now.
+        before = [(one.score or 0) if one.before is None else one.before for one in shape.abilities]
+        _outline(page, [_at(number, count, score) for number, score in enumerate(before)])
     for point, ability in zip(points, shape.abilities, strict=True):
         if ability.score is not None:
             page.circle(*point, 5, "good", "paper", 1.5)
