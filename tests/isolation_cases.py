@@ -100,6 +100,7 @@ CASES: Mapping[str, Mapping[str, Any]] = {
 # Functions of a session without a rep: each with the reason why that can be. DESIGN: every query takes who asks.
 WITHOUT_REP: Mapping[str, str] = {
     "contacts_cards.touches_of": "called for a person found in sight",
+    "reps.rep_from": "gets a colleague's own row, and adds the figures of their team",
     "export_partners.contacts_seen": "gets the names that names_seen found in sight",
     "export_rows.rows": "the conditions are built from the names in sight",
     "deals.open_deals": "called for an account found in sight",
