@@ -43,7 +43,9 @@ def test_everything_goes_over_and_comes_back(anna: Conversation, wang: Conversat
     assert anna.press_data(go, anna.last.message_id) == "That is handed over already."
     assert "send the case" in wang.say("/promises")
     assert "send the case" not in anna.say("/promises")
-    assert "Introduce 王磊 in person at Acme" in anna.say("/plan Acme")
+    anna.say("/playbooks Acme")
+    anna.press("›")
+    assert "Go through the handover paper of Acme with 王磊" in anna.press("Handover")
     wang.say("/playbooks Acme")
     assert "工作交接：已完成0/6" in wang.last.text
     wang.press_data("handover.file:1")

@@ -26,7 +26,7 @@ def test_a_company_visit_from_the_card_to_the_plan_and_back(acme: Conversation) 
     assert "When is the visit?" in acme.press("Start it")
     assert "is past" in acme.say("1 November 2026")
     assert "who is our partner in it" in acme.say("18 December")
-    assert "“Nobody”" in acme.say("Nobody")
+    assert "“Zebedee”" in acme.say("Zebedee")
     text = acme.press("Maria Rossi")
     assert "<b>Wed 16 Dec</b> Call Maria Rossi: settle the programme" in text
     assert "<b>Mon 21 Dec</b> Thank Maria Rossi" in text
