@@ -44,6 +44,8 @@ def show(turn: Turn, account_id: int) -> list[Answer]:
         left=max(len(found.departments) - GROUPS_SHOWN, 0) if departments else 0,
         levels=level_lines(turn, found),
         threads=thread_lines(turn.say, facts, found),
+        days=facts.figures.coverage.unseen_days,
+        executive_days=facts.figures.coverage.executive_days,
         executive=found.executive_seen_on,
         missing=found.executive_missing,
         votes=[vote_text(turn, vote) for vote in votes_of(facts)[:DEALS_SHOWN]] if found.people else [],
@@ -66,7 +68,11 @@ def show_unseen(turn: Turn, account_id: int, page: str) -> list[Answer]:
     first = page_start(page, len(found), UNSEEN_A_PAGE)
     shown = found[first : first + UNSEEN_A_PAGE]
     text = turn.say(
-        "coverage.unseen_list", account=facts.account, total=len(found), lines=[_line(turn, one) for one in shown]
+        "coverage.unseen_list",
+        account=facts.account,
+        total=len(found),
+        lines=[_line(turn, one) for one in shown],
+        days=facts.figures.coverage.unseen_days,
     )
     rows = [[Button(one.name[:LABEL_LENGTH], f"person.card:{one.contact_id}")] for one in shown]
     turning = pages(turn, f"coverage.unseen:{account_id}", first // UNSEEN_A_PAGE, len(found), UNSEEN_A_PAGE)

@@ -30,15 +30,16 @@ def level_lines(turn: Turn, found: Coverage) -> list[str]:
 
 def thread_lines(say: Say, facts: AccountFacts, found: Coverage) -> list[str]:
     """Say on which threads the relationship hangs, on both sides."""
+    days = facts.figures.coverage.single_thread_days
     thread, ours = found.thread, {one.id: one.name for one in facts.colleagues}
     lines = []
     if thread.person is not None:
         percent = round(thread.share * 100)
-        lines.append(say("coverage.thread_person", person=thread.person.name, percent=percent))
+        lines.append(say("coverage.thread_person", person=thread.person.name, percent=percent, days=days))
     if thread.only_the_top:
-        lines.append(say("coverage.thread_top"))
+        lines.append(say("coverage.thread_top", days=days))
     if thread.ours is not None:
-        lines.append(say("coverage.thread_ours", name=ours.get(thread.ours, "")))
+        lines.append(say("coverage.thread_ours", name=ours.get(thread.ours, ""), days=days))
     return lines
 
 

@@ -76,7 +76,9 @@ def show_part(turn: Turn, account_id: int, part: str) -> list[Answer]:
         "house.part",
         account=facts.account,
         name=turn.label(f"house.name_{part}"),
-        meaning=turn.say(f"house.meaning_{part}"),
+        meaning=turn.say(
+            f"house.meaning_{part}", points=facts.figures.house.element_points, days=facts.figures.house.element_days
+        ),
         score=score.shown,
         counts=score.counts,
         account_class=facts.counted_class,

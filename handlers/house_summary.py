@@ -65,7 +65,12 @@ def _findings(say: Say, facts: AccountFacts, built: House, today: date) -> Itera
     yield say("house.summary_weakest", weakest=name, score=weakest.shown)
     covered = coverage_of(facts, today)
     if covered.unseen:
-        yield say("house.summary_coverage", seen=len(covered.seen), people=covered.people)
+        yield say(
+            "house.summary_coverage",
+            seen=len(covered.seen),
+            people=covered.people,
+            days=facts.figures.coverage.unseen_days,
+        )
     yield from thread_lines(say, facts, covered)
     for vote in votes_of(facts):
         if vote.voters and not vote.count.carried:

@@ -10,7 +10,7 @@ from typing import Any
 
 from playbooks.account_facts import AccountFacts
 from playbooks.house_actions import Action, best_actions
-from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.house_defaults import HouseDefaults
 from playbooks.house_measures import (
     Measures,
     counted_parts,
@@ -64,15 +64,16 @@ class House:
         return self.roof, self.pillars, self.foundation
 
 
-def house_of(facts: AccountFacts, today: date, target: float, defaults: HouseDefaults = HOUSE_DEFAULTS) -> House:
+def house_of(facts: AccountFacts, today: date, target: float, defaults: HouseDefaults | None = None) -> House:
     """Give the house of an account; `target` are the touches in 28 days that it is worth (METHOD section 8)."""
+    defaults = defaults or facts.figures.house
     measures = measure(facts, today, target, defaults)
     values, counted = scores(measures, defaults), counted_parts(measures, defaults)
     weakest = min(counted, key=values.__getitem__)
     evidence = {
         "roof": tuple(_roof_evidence(measures, defaults)),
         "pillars": tuple(_pillars_evidence(measures)),
-        "foundation": tuple(_foundation_evidence(measures)),
+        "foundation": tuple(_foundation_evidence(measures, facts, defaults)),
         "overall": tuple(_overall_evidence(measures, weakest, counted)),
     }
     actions = best_actions(facts, measures, today, defaults=defaults)
@@ -86,7 +87,12 @@ def house_of(facts: AccountFacts, today: date, target: float, defaults: HouseDef
 def _roof_evidence(measures: Measures, defaults: HouseDefaults) -> Iterator[Evidence]:
     """Give the elements, the emptiest first."""
     for element, points in sorted(element_points(measures, defaults).items(), key=lambda one: one[1]):
-        facts = {"element": element, "touches": measures.elements[element], "points": points}
+        facts = {
+            "element": element,
+            "touches": measures.elements[element],
+            "points": points,
+            "days": defaults.element_days,
+        }
         yield Evidence("house.because_element", facts)
 
 
@@ -105,12 +111,12 @@ def _pillars_evidence(measures: Measures) -> Iterator[Evidence]:
         )  # fmt: skip
 
 
-def _foundation_evidence(measures: Measures) -> Iterator[Evidence]:
+def _foundation_evidence(measures: Measures, facts: AccountFacts, defaults: HouseDefaults) -> Iterator[Evidence]:
     points = foundation_points(measures)
     counts: dict[str, dict[str, float]] = {
-        "coverage": {"count": len(measures.seen), "of": measures.people},
-        "cadence": {"count": measures.touches, "of": measures.target},
-        "rituals": {"count": measures.rituals_done, "of": measures.rituals_due},
+        "coverage": {"count": len(measures.seen), "of": measures.people, "days": facts.figures.coverage.unseen_days},
+        "cadence": {"count": measures.touches, "of": measures.target, "days": facts.figures.effort.target_days},
+        "rituals": {"count": measures.rituals_done, "of": measures.rituals_due, "days": defaults.ritual_days},
     }
     known = {part: value for part, value in points.items() if value is not None}
     if not known:

@@ -94,7 +94,7 @@ def _best(actions: list[Action], most: int, *, of_roof: bool) -> tuple[Action, .
 def _tries(facts: AccountFacts, measures: Measures, today: date, defaults: HouseDefaults) -> Iterator[Try]:
     """Give what could be done, the most natural first: of equal gains, the first counts."""
     people = [person for person in by_weight(facts.active) if person.reachable]
-    first = next((person for person in unseen(people, today)), None) or next(iter(people), None)
+    first = next((person for person in unseen(people, today, facts.figures.coverage)), None) or next(iter(people), None)
     for element in sorted(ELEMENTS, key=lambda one: (measures.elements[one], ELEMENTS.index(one))):
         kind = ELEMENT_KINDS[element]
         action = Action("touch", "", 0, 0, first, kind, element)

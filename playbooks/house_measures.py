@@ -11,7 +11,6 @@ from datetime import date
 from playbooks.account_class import mean
 from playbooks.account_facts import AccountFacts, ContactFacts, RitualFacts, TouchFacts
 from playbooks.coverage import by_weight, is_seen
-from playbooks.effort_defaults import EFFORT_DEFAULTS
 from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
 from playbooks.key_contacts import Stance, key_contacts, stance_of
 from playbooks.rungs import Rung, rung_of, touches_by_person
@@ -80,8 +79,8 @@ class Measures:
 def measure(facts: AccountFacts, today: date, target: float, defaults: HouseDefaults = HOUSE_DEFAULTS) -> Measures:
     """Count what an account's house is computed from; `target` are the touches in 28 days that it is worth."""
     elements = Counter(touch.element for touch in recent(facts, today, defaults.element_days) if touch.effective)
-    lately = recent(facts, today, EFFORT_DEFAULTS.target_days)
-    seen = frozenset(person.contact_id for person in facts.active if is_seen(person, today))
+    lately = recent(facts, today, facts.figures.effort.target_days)
+    seen = frozenset(person.contact_id for person in facts.active if is_seen(person, today, facts.figures.coverage))
     rituals = [one for one in facts.rituals if _counts(facts, one, today, defaults)]
     return Measures(
         account_class=facts.counted_class,

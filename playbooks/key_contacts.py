@@ -44,11 +44,12 @@ def stance_of(person: ContactFacts, deals: Collection[DealFacts], defaults: Hous
     return Stance(heaviest, min(attitudes, default=None))
 
 
-def key_contacts(facts: AccountFacts, defaults: HouseDefaults = HOUSE_DEFAULTS) -> tuple[ContactFacts, ...]:
+def key_contacts(facts: AccountFacts, defaults: HouseDefaults | None = None) -> tuple[ContactFacts, ...]:
     """Give the key contacts: roles A and D, whoever is marked key, and who is nearest the axis on an open deal's bones.
 
     Several who are equally near are all key. They come in the order of the people of the account.
     """
+    defaults = defaults or facts.figures.house
     nearest = {number for deal in facts.deals for number in nearest_in(deal, facts.active)}
     return tuple(
         person

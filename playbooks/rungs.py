@@ -23,8 +23,9 @@ class Rung:
     by_hand: bool = False
 
 
-def rungs_of(facts: AccountFacts, today: date, defaults: HouseDefaults = HOUSE_DEFAULTS) -> Mapping[int, Rung]:
+def rungs_of(facts: AccountFacts, today: date, defaults: HouseDefaults | None = None) -> Mapping[int, Rung]:
     """Give the rung of everybody at an account, by contact id."""
+    defaults = defaults or facts.figures.house
     touches = touches_by_person(facts)
     return {person.contact_id: rung_of(person, touches[person.contact_id], today, defaults) for person in facts.people}
 

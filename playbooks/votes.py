@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts
-from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.house_defaults import HouseDefaults
 from playbooks.key_contacts import Stance, stance_in, stance_of
 
 Side = Literal["for", "unknown", "against"]
@@ -67,15 +67,15 @@ class Votes:
     win_over: tuple[Voter, ...]
 
 
-def votes_of(facts: AccountFacts, defaults: HouseDefaults = HOUSE_DEFAULTS) -> tuple[Votes, ...]:
+def votes_of(facts: AccountFacts, defaults: HouseDefaults | None = None) -> tuple[Votes, ...]:
     """Count the votes on each open deal, the next award first; without an open deal, those at the account."""
     deals = sorted(facts.deals, key=lambda one: (one.award_on is None, one.award_on or date.max, one.id))
     return tuple(votes_on(facts, deal, defaults) for deal in deals) or (votes_on(facts, None, defaults),)
 
 
-def votes_on(facts: AccountFacts, deal: DealFacts | None, defaults: HouseDefaults = HOUSE_DEFAULTS) -> Votes:
+def votes_on(facts: AccountFacts, deal: DealFacts | None, defaults: HouseDefaults | None = None) -> Votes:
     """Count the votes on a deal: of the people on its bones, or else of the contacts with a letter."""
-    voters = _voters(facts, deal, defaults)
+    voters = _voters(facts, deal, defaults or facts.figures.house)
     count = _count(voters)
     return Votes(
         deal=deal,

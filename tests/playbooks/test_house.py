@@ -15,6 +15,7 @@ from playbooks.account_facts import (
     SeatFacts,
     TouchFacts,
 )
+from playbooks.figures import figures_from
 from playbooks.house import House, house_of
 from playbooks.key_contacts import key_contacts, stance_of
 from playbooks.rungs import rungs_of
@@ -139,3 +140,14 @@ def test_a_left_greeting_that_can_be_made_good_is_an_action() -> None:
     facts = account(person(1, "A"), rituals=tuple(RitualFacts(TODAY - timedelta(days=n), False, 1) for n in (5, 50)))
     assert [one.kind for one in house(facts).foundation.actions] == ["ritual"]
     assert house(facts).foundation.actions[0].gain == pytest.approx(20 / 70 * 100 / 3)
+
+
+def test_a_teams_own_figures_reach_the_scores() -> None:
+    changed = figures_from({"house.element_points": 50, "coverage.unseen_days": 5, "house.weights.D": 1})
+    people = (person(1, "Maria", influence="D", attitude=1), person(2, "Lin", influence="A", attitude=-1))
+    facts = account(*people, touches=(visit(9, 1, element="communication"),))
+    own = replace(facts, figures=changed)
+
+    assert (values(facts)["roof"], values(own)["roof"]) == (6.25, 12.5)
+    assert (values(facts)["foundation"], values(own)["foundation"]) == (100, 0)
+    assert values(own)["pillars"] < values(facts)["pillars"]

@@ -11,6 +11,7 @@ HEADS = {"for": 2, "unknown": 1, "against": 0}
 
 SCORES: Examples = {
     "house": {
+        "days": (90, 365),
         "overall": (42,), "weakest": ("X",), "parts": (LINES[1],), "actions": LINES, "score": (42, 0),
         "counts": (True, False), "account_class": ("C", "S"), "reasons": LINES[:2], "left": (0, 3),
         "meaning": (Markup("—"),), "element": ("X",), "touches": (2, 1, 0), "points": ("42",), "person": NAMES,
@@ -25,6 +26,7 @@ SCORES: Examples = {
     "house.do_touch": {"person": (*NAMES, "")},
     "house.gain": {"part": ("", "X")},
     "coverage": {
+        "days": (90, 1), "executive_days": (365, 200),
         "seen": (2, 0), "people": (5, 1, 0), "percent": (61,), "departments": LINES, "levels": LINES, "threads": LINES,
         "executive": (YESTERDAY, None), "missing": (False, True), "votes": LINES, "left": (0, 2), "name": (*NAMES, ""),
         "missed": ([LATIN, CHINESE], [NASTY], []), "more": (0, 2), "person": NAMES, "deal": ("", NASTY),
@@ -36,6 +38,10 @@ SCORES: Examples = {
     "coverage.unseen_line": {"person": world.PLAN_PEOPLE[:3]},
 }  # fmt: skip
 SCORES_TOGETHER: Together = {
-    "coverage.card": ({"missing": True, "executive": None}, {"departments": LINES[0], "left": 2}),
+    "coverage.card": (
+        {"missing": True, "executive": None},
+        {"missing": True, "executive_days": 200},
+        {"departments": LINES[0], "left": 2},
+    ),
     "coverage.vote": ({"carried": False, "win_over": [LATIN], "more": 2}, {"carried": False, "win_over": []}),
 }
