@@ -48,6 +48,7 @@ def settings(turn: Turn, _rest: str) -> list[Answer]:
         Button(turn.label("profile.sample"), "sample.menu"),
         Button(turn.label("profile.privacy"), "profile.privacy"),
         Button(turn.label("profile.other_language"), "profile.language"),
+        Button(turn.label("profile.figures"), "figure.topics"),
     ]
     if turn.rep.owner:
         more.append(Button(turn.label("profile.products"), "product.list"))

@@ -48,6 +48,7 @@ class Figures:
     review: ReviewDefaults = REVIEW_DEFAULTS
     handover: HandoverDefaults = HANDOVER_DEFAULTS
     abilities: AbilitiesDefaults = ABILITIES_DEFAULTS
+    handover: HandoverDefaults = HANDOVER_DEFAULTS
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as what was changed."""

@@ -17,17 +17,21 @@ CENT = 100
 class Bounds:
     """From `least` to `most`, both included: of a number, or of each number of a list of `counts` such numbers.
 
-    `words` are what a figure may be where it is no number; of a list of words, each may stand once.
+    `words` are what a figure may be where it is no number; of a list of words, each may stand once. A time of day is
+    open: it has no bounds of its own.
     """
 
     least: float = 0
     most: float = 0
     counts: tuple[int, int] = (1, 1)
     words: tuple[str, ...] = ()
+    is_open: bool = False
 
 
 # By a figure's name; the first that fits counts. A share is 0–1, days are local dates, lengths words or characters.
 _BOUNDS: Mapping[str, Bounds] = {
+    "nudges.morning_at": Bounds(is_open=True),
+    "nudges.waking_*": Bounds(is_open=True),
     "nudges.items_a_morning": Bounds(1, 15),
     "nudges.more_messages_a_day": Bounds(0, 10),
     "nudges.snooze_days": Bounds(1, 60, (1, 5)),
@@ -100,6 +104,7 @@ _BOUNDS: Mapping[str, Bounds] = {
     "review.satisfaction_most": Bounds(0, 20),
     "abilities.*_days": Bounds(7, 730),
     "abilities.*": Bounds(1, 200),
+    "handover.*": Bounds(1, 180),
     "*_hours": Bounds(1, 336),
     "*_minutes": Bounds(1, 600),
     "*share*": Bounds(0, 1),
@@ -147,9 +152,10 @@ def is_sound(figures: Figures) -> bool:
     return all(check(figures) for check in _CHECKS)
 
 
-def known(name: str) -> bool:
-    """Tell whether there is such a figure."""
-    return name in default_values()
+def is_share(name: str) -> bool:
+    """Tell whether a figure is a share of the whole (0–1), which people read and type in percent."""
+    bounds = bounds_of(name)
+    return isinstance(default_values()[name], float) and (bounds.least, bounds.most) == (0, 1)
 
 
 def _nudges(figures: Figures) -> bool:

@@ -67,6 +67,13 @@ COMMON: Examples = {
     "chat.failure": {"failure": ("4f1a",)},
     "chat.unknown_command": {"name": ("dance",)},
     "dates": {"choices": ([TODAY, TOMORROW], [TODAY])},
+    "figure": {
+        "lines": ([], [Markup("• X: <b>1</b>")]), "more": (0, 3), "owner": (True, False), "topic": NAMES,
+        "value": ("14",), "default": ("7",), "meaning": ("X.", "含义。"), "bounds": ("1–30", ""),
+        "source": ("003", None), "typed": NAMES,
+        "example": ("7",), "least": ("1",), "most": ("30",), "lead": ("", Markup("<b>✅</b>")),
+    },
+    "figure_new": {"value": ("14",), "bounds": ("1–30", ""), "example": ("7",)},
     "find.found": {"query": NAMES, "first": (1, 9), "last": (9, 8), "total": (9, 0, 30)},
     "forget": {
         "counts": ([], [Markup("3 × 1")], [Markup("3 × 1"), Markup("9 × 2")]), "others": (False, True),
@@ -94,6 +101,7 @@ COMMON_TOGETHER: Together = {
         {"birthday": birthday, "following": following}
         for birthday, following in ((SOLAR_YEAR, NEXT_TURNS), (MONTH, NEXT_MONTH), (LUNAR_LEAP, NEXT_TURNS))
     ),
+    "figure.topics": ({"lines": [Markup("• X: <b>1</b>")], "more": 3},),
     "form.question": ({"position": 11, "total": 12, "prompt": Markup("<b>Acme</b>?")},),
     "sharing.many": ({"added": 0, "known": 0, "unread": 0},),
 }
