@@ -46,7 +46,6 @@ class Figures:
     outreach: OutreachDefaults = OUTREACH_DEFAULTS
     drill: DrillDefaults = DRILL_DEFAULTS
     review: ReviewDefaults = REVIEW_DEFAULTS
-    handover: HandoverDefaults = HANDOVER_DEFAULTS
     abilities: AbilitiesDefaults = ABILITIES_DEFAULTS
     handover: HandoverDefaults = HANDOVER_DEFAULTS
 
