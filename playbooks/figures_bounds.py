@@ -79,6 +79,7 @@ _BOUNDS: Mapping[str, Bounds] = {
     "plan.touches_a_week": Bounds(1, 20),
     "plan.promises_most": Bounds(1, 20),
     "plan.weak_spots_most": Bounds(0, 20),
+    "plan.advised_most.*": Bounds(0, 10),
     "plan.elements_most.*": Bounds(0, 4),
     "plan.deal_days_before": Bounds(1, 180, (1, 5)),
     "plan.*_apart": Bounds(0, 180),
