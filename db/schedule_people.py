@@ -26,10 +26,9 @@ from db.queries.touches import touch_is_effective
 from db.schedule_deals import nearest_the_axis
 from playbooks.birthdays import Birthday
 from playbooks.festivals import calendar_of_country
+from playbooks.key_contacts import DECIDING
 from playbooks.nudges import Standing
 from playbooks.rep import Rep
-
-KEY_LETTERS = ("A", "D")
 
 
 @dataclass(frozen=True)
@@ -154,7 +153,7 @@ def _weighty(session: Session, position_ids: Sequence[int]) -> set[int]:
         .order_by(col(RatingRow.on), col(RatingRow.id))
     )
     latest = {(position_id, deal_id): influence for position_id, deal_id, influence in rows}
-    return {position_id for (position_id, _), influence in latest.items() if influence in KEY_LETTERS}
+    return {position_id for (position_id, _), influence in latest.items() if influence in DECIDING}
 
 
 def _person(rep: Rep, row: ContactRow, seats: Sequence[_Seat], weighty: Collection[int]) -> Person:

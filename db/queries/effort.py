@@ -20,10 +20,11 @@ from db.queries.accounts_rows import account_rows
 from db.queries.ratings import current_ratings
 from db.queries.reps import team_row
 from db.queries.touches import touch_is_effective
-from db.schedule_people import KEY_LETTERS, last_effective_touches
+from db.schedule_people import last_effective_touches
 from db.sight import account_in_sight
 from playbooks.effort import DIVISIONS, USUAL_DIVISION, Held, Spent, division_of
 from playbooks.effort_targets import targets
+from playbooks.key_contacts import DECIDING
 from playbooks.names import display_name
 from playbooks.rep import Rep
 from playbooks.weekly_five import Reach
@@ -116,7 +117,7 @@ def people_to_see(session: Session, rep: Rep, today: date) -> list[Reach]:
             account=account,
             weighty=position.key
             or contact.rising_star
-            or (position.id in ratings and ratings[position.id].influence in KEY_LETTERS),
+            or (position.id in ratings and ratings[position.id].influence in DECIDING),
             last_touch=touched.get(contact.id),
         )
         for position, contact, account in found
