@@ -79,7 +79,7 @@ def _findings(say: Say, facts: AccountFacts, built: House, today: date) -> Itera
 
 
 def _moves(language: Language, facts: AccountFacts, today: date, target: float) -> Iterator[shapes.Dated]:
-    for advice in best_few(moves_of(facts, today, target=target)):
+    for advice in best_few(moves_of(facts, today, target=target), facts.figures.moves):
         yield shapes.Dated(paragraphs(language, f"moves/{advice.rule}.j2", advice.facts)[0])
 
 

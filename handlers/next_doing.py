@@ -27,9 +27,7 @@ from handlers.replies import Answer, Toast
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
 from playbooks.moves import RULE, THREE_MOVES, Advice
-from playbooks.moves_defaults import MOVES_DEFAULTS
 from playbooks.plan import PlanStep
-from playbooks.plan_defaults import PLAN_DEFAULTS
 from playbooks.plan_records import StepToMake
 from playbooks.plan_rules import Case, moves_on
 from playbooks.plan_schedule import KeptStep, PlanCalendar, Proposal
@@ -80,7 +78,8 @@ def _deal(turn: Turn, advice: Advice) -> list[Answer]:
 
 def _step(turn: Turn, advice: Advice) -> list[Answer]:
     words = in_words(turn, advice)
-    due = _calendar(turn, advice).place(Proposal(advice.rule, {}, MOVES_DEFAULTS.step_in_days, advice.contact_id))
+    wanted = Proposal(advice.rule, {}, turn.rep.figures.moves.step_in_days, advice.contact_id)
+    due = _calendar(turn, advice).place(wanted)
     step = StepToMake(
         advice.rule, words.what, f"{words.because} {words.why}".strip(), due or turn.today, turn.rep.id,
         advice.contact_id,
@@ -108,12 +107,12 @@ def _moves_left(turn: Turn, advice: Advice) -> list[Proposal]:
     person = next((one for one in facts.people if one.contact_id == advice.about), None) if facts else None
     if facts is None or person is None:
         return []
-    return moves_on(Case(facts, standing_of(facts, turn.today), turn.today, PLAN_DEFAULTS), person)
+    return moves_on(Case(facts, standing_of(facts, turn.today), turn.today, turn.rep.figures.plan), person)
 
 
 def _calendar(turn: Turn, advice: Advice) -> PlanCalendar:
     running = plans.running_plan(turn.session, turn.rep, advice.account_id, turn.today)
-    calendar = PlanCalendar(turn.today, rep_days(turn.rep))
+    calendar = PlanCalendar(turn.today, rep_days(turn.rep), turn.rep.figures.plan)
     calendar.keep(KeptStep(one.rule, one.due, one.contact_id) for one in (running.open_steps if running else ()))
     return calendar
 

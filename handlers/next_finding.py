@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from db.changes import stop_following
 from db.queries import account_facts, accounts, effort, plans
@@ -62,9 +61,9 @@ def pick(turn: Turn, account_id: int | None = None) -> Picked:
     stop_following(turn.session)
     given = history.given_advice(turn.session, turn.rep, turn.today)
     advice = advised(turn, account_id)
-    waiting = [one for one in advice if one.key in _open_lately(given, turn.today)]
+    waiting = [one for one in advice if one.key in _open_lately(turn, given)]
     left = [one for group in _by_account(advice) for one in _fresh(turn, group, given)]
-    chosen = best_few(left)
+    chosen = best_few(left, turn.rep.figures.moves)
     noted = history.note_given(turn.session, turn.rep, chosen, turn.today)
     moves = tuple((noted[one.key], one) for one in chosen if one.key in noted)
     return Picked(moves, len(left) - len(chosen), len(waiting))
@@ -80,12 +79,13 @@ def find(turn: Turn, advice_id: int) -> Advice | None:
 
 def waiting_lately(turn: Turn, account_id: int | None = None) -> list[tuple[int, Advice]]:
     """Give what was advised in the last 14 days, is neither done nor dismissed, and still holds, the best first."""
-    known = _open_lately(history.given_advice(turn.session, turn.rep, turn.today), turn.today)
+    known = _open_lately(turn, history.given_advice(turn.session, turn.rep, turn.today))
     return [(known[one.key], one) for one in ranked(advised(turn, account_id)) if one.key in known]
 
 
-def _open_lately(given: Iterable[GivenAdvice], today: date) -> dict[tuple[int, str, str], int]:
-    return {one.key: one.id for one in given if one.silent(today) and not (one.done or one.dismissed)}
+def _open_lately(turn: Turn, given: Iterable[GivenAdvice]) -> dict[tuple[int, str, str], int]:
+    silent = [one for one in given if one.silent(turn.today, turn.rep.figures.moves)]
+    return {one.key: one.id for one in silent if not (one.done or one.dismissed)}
 
 
 def _by_account(advice: Sequence[Advice]) -> Iterable[tuple[Advice, ...]]:
@@ -95,4 +95,6 @@ def _by_account(advice: Sequence[Advice]) -> Iterable[tuple[Advice, ...]]:
 
 def _fresh(turn: Turn, advice: Sequence[Advice], given: Sequence[GivenAdvice]) -> tuple[Advice, ...]:
     plan = plans.running_plan(turn.session, turn.rep, advice[0].account_id, turn.today)
-    return fresh(advice, given, turn.today, planned=planned(plan.open_steps if plan else ()))
+    return fresh(
+        advice, given, turn.today, planned=planned(plan.open_steps if plan else ()), defaults=turn.rep.figures.moves
+    )

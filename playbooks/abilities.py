@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from playbooks.abilities_defaults import ABILITIES_DEFAULTS, AbilitiesDefaults
+from playbooks.abilities_defaults import AbilitiesDefaults
+from playbooks.figures import FIGURES
 
 AbilityName = Literal["understanding", "execution", "decision", "connection"]
 # A weak spot of the power map: who decides or evaluates, and is against us, neutral or not rated (METHOD section 3).
@@ -74,7 +75,7 @@ class Record:
     ratings: Collection[HardCase] = ()
 
 
-def abilities_of(record: Record, today: date, defaults: AbilitiesDefaults = ABILITIES_DEFAULTS) -> tuple[Ability, ...]:
+def abilities_of(record: Record, today: date, defaults: AbilitiesDefaults = FIGURES.abilities) -> tuple[Ability, ...]:
     """Measure the four abilities over the last 90 days, today included, and over the 90 days before them."""
     now = _measured(record, today, defaults)
     before = {one.name: one.score for one in _measured(record, today - timedelta(days=defaults.window_days), defaults)}

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from playbooks.figures import FIGURES
 from playbooks.findings import Finding
 from playbooks.language import Language
 from playbooks.names_catalog import catalog_table
 from playbooks.outreach_checks import LAYER_OF_CHECK, check_outreach
-from playbooks.outreach_defaults import OUTREACH_DEFAULTS, OutreachDefaults
+from playbooks.outreach_defaults import OutreachDefaults
 from playbooks.outreach_layers import read_layers
 from playbooks.outreach_mail import STANCE, language_of_text
 from playbooks.patterns import Pattern
@@ -70,7 +71,7 @@ def mark_drill(
     drill: Drill,
     product_names: Sequence[str] = (),
     earlier_closings: Sequence[str] = (),
-    defaults: OutreachDefaults = OUTREACH_DEFAULTS,
+    defaults: OutreachDefaults = FIGURES.outreach,
 ) -> tuple[LayerMark, ...]:
     """Mark a text layer by layer with the checks that hold for every value-first email (source 000)."""
     language = language_of_text(text)

@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from playbooks.effort_defaults import EFFORT_DEFAULTS, EffortDefaults
+from playbooks.effort_defaults import EffortDefaults
 from playbooks.effort_targets import CLASSES, targets
+from playbooks.figures import FIGURES
 
 # The divisions of the source by name; "focused" is what a team that chose none divides by.
 DIVISIONS = ("early", "focused", "sharp")
@@ -92,7 +93,7 @@ class Effort:
     too_many: bool = False
 
 
-def division_of(name: str, defaults: EffortDefaults = EFFORT_DEFAULTS) -> tuple[int, ...]:
+def division_of(name: str, defaults: EffortDefaults = FIGURES.effort) -> tuple[int, ...]:
     """Give the shares of S, A, B and C, in percent, of a division by its name; an unknown name means the usual one."""
     named = {"early": defaults.division_early, "sharp": defaults.division_sharp}
     return named.get(name, defaults.division)
@@ -103,7 +104,7 @@ def effort_of(
     touches: Collection[Spent],
     today: date,
     division: Sequence[int] = (),
-    defaults: EffortDefaults = EFFORT_DEFAULTS,
+    defaults: EffortDefaults = FIGURES.effort,
 ) -> Effort:
     """Compare the minutes of the last 28 days, today included, with the division of effort (source 003).
 
@@ -131,7 +132,7 @@ def effort_of(
 
 
 def shifts_between(
-    classes: Sequence[ClassEffort], accounts: Sequence[AccountEffort], defaults: EffortDefaults = EFFORT_DEFAULTS
+    classes: Sequence[ClassEffort], accounts: Sequence[AccountEffort], defaults: EffortDefaults = FIGURES.effort
 ) -> tuple[Shift, ...]:
     """Say what to shift: from the class most over its share to the one most below it, until all is as divided."""
     over = {one.account_class: one.over for one in classes}

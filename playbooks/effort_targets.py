@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from playbooks.effort_defaults import EFFORT_DEFAULTS, EffortDefaults
+from playbooks.effort_defaults import EffortDefaults
+from playbooks.figures import FIGURES
 
 CLASSES = ("S", "A", "B", "C")
 
 
 def targets(
-    classes: Mapping[int, str], division: Sequence[int] = (), defaults: EffortDefaults = EFFORT_DEFAULTS
+    classes: Mapping[int, str], division: Sequence[int] = (), defaults: EffortDefaults = FIGURES.effort
 ) -> dict[int, float]:
     """Give the touches in 28 days that each of a rep's accounts is worth, by account id; they add up to 20.
 

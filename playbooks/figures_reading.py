@@ -5,9 +5,9 @@ from datetime import time
 from typing import Any
 
 from playbooks.errors import MethodError
-from playbooks.figures import changed_in, default_values, figures_from, values_of
-from playbooks.figures_bounds import CENT, allows, bounds_of, is_share
-from playbooks.figures_values import Value, to_plain
+from playbooks.figures import changed_in, default_values, figures_from
+from playbooks.figures_bounds import CENT, allows, bounds_of, is_share, is_sound
+from playbooks.figures_values import Value, with_value
 from playbooks.patterns import Pattern
 
 # A number, with its unit if somebody likes to say it: "14", "14 days", "60 %", "0,6", "14天".
@@ -36,8 +36,8 @@ def read_figure(name: str, typed: str) -> Value:
 
 def changed_with(changed: dict[str, Any], name: str, value: Value) -> dict[str, Any]:
     """Give a team's changes with one more. Raises MethodError "figure.does_not_fit" where it contradicts another."""
-    made = figures_from({**changed, name: to_plain(value)})
-    if values_of(made)[name] != value:
+    made = with_value(figures_from(changed), name, value)
+    if not is_sound(made):
         raise MethodError("figure.does_not_fit", _facts(name, ""))
     return changed_in(made)
 

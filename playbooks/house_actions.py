@@ -6,7 +6,7 @@ from datetime import date
 
 from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
 from playbooks.coverage import by_weight, unseen
-from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.house_defaults import HouseDefaults
 from playbooks.house_measures import Measures, Pillar, counted_parts, pillar, pillar_of, scores
 from playbooks.key_contacts import Stance
 from playbooks.people import ATTITUDES
@@ -59,12 +59,13 @@ class Try:
 
 
 def best_actions(
-    facts: AccountFacts, measures: Measures, today: date, most: int = 2, defaults: HouseDefaults = HOUSE_DEFAULTS
+    facts: AccountFacts, measures: Measures, today: date, most: int = 2, defaults: HouseDefaults | None = None
 ) -> dict[str, tuple[Action, ...]]:
     """Give, for each score, the actions that would raise it most.
 
     Where several parts are equally weak, no single action raises the whole; then those that raise the weakest count.
     """
+    defaults = defaults or facts.figures.house
     before = scores(measures, defaults)
     weakest = min(counted_parts(measures, defaults), key=before.__getitem__)
     tried = [(one.action, scores(one.after, defaults)) for one in _tries(facts, measures, today, defaults)]

@@ -11,7 +11,8 @@ from datetime import date
 from playbooks.account_class import mean
 from playbooks.account_facts import AccountFacts, ContactFacts, RitualFacts, TouchFacts
 from playbooks.coverage import by_weight, is_seen
-from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.figures import FIGURES
+from playbooks.house_defaults import HouseDefaults
 from playbooks.key_contacts import Stance, key_contacts, stance_of
 from playbooks.rungs import Rung, rung_of, touches_by_person
 from playbooks.touches import ELEMENTS
@@ -44,11 +45,13 @@ def pillar(
     *,
     touches: tuple[TouchFacts, ...],
     touched: bool,
-    defaults: HouseDefaults = HOUSE_DEFAULTS,
+    defaults: HouseDefaults = FIGURES.house,
 ) -> Pillar:
     """Give a key contact 0.6 × attitude + 0.4 × rung; a person never touched has no points for the attitude."""
     attitude = defaults.attitude_points[stance.attitude or 0] if touched else 0
-    points = defaults.attitude_share * attitude + defaults.rung_share * rung.value * defaults.rung_points
+    weighed = defaults.attitude_share * attitude + defaults.rung_share * rung.value * defaults.rung_points
+    # A team may change one of the two shares alone.
+    points = weighed / (defaults.attitude_share + defaults.rung_share)
     return Pillar(person, stance, rung, touched, points, defaults.weights[stance.influence or ""], touches)
 
 
@@ -76,8 +79,9 @@ class Measures:
         return len(self.seen) + len(self.unseen)
 
 
-def measure(facts: AccountFacts, today: date, target: float, defaults: HouseDefaults = HOUSE_DEFAULTS) -> Measures:
+def measure(facts: AccountFacts, today: date, target: float, defaults: HouseDefaults | None = None) -> Measures:
     """Count what an account's house is computed from; `target` are the touches in 28 days that it is worth."""
+    defaults = defaults or facts.figures.house
     elements = Counter(touch.element for touch in recent(facts, today, defaults.element_days) if touch.effective)
     lately = recent(facts, today, facts.figures.effort.target_days)
     seen = frozenset(person.contact_id for person in facts.active if is_seen(person, today, facts.figures.coverage))
@@ -95,7 +99,7 @@ def measure(facts: AccountFacts, today: date, target: float, defaults: HouseDefa
     )
 
 
-def scores(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> dict[str, float]:
+def scores(measures: Measures, defaults: HouseDefaults = FIGURES.house) -> dict[str, float]:
     """Give all scores, each 0–100: "roof", "pillars", "foundation" and "overall"."""
     found = {
         "roof": mean(element_points(measures, defaults).values()),
@@ -105,12 +109,12 @@ def scores(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> dict
     return {**found, "overall": min(found[part] for part in counted_parts(measures, defaults))}
 
 
-def counted_parts(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> tuple[str, ...]:
+def counted_parts(measures: Measures, defaults: HouseDefaults = FIGURES.house) -> tuple[str, ...]:
     """Give the parts that count, from the bottom up: the roof only for S and A accounts."""
     return tuple(part for part in PARTS if part != "roof" or measures.account_class in defaults.roof_classes)
 
 
-def element_points(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> dict[str, float]:
+def element_points(measures: Measures, defaults: HouseDefaults = FIGURES.house) -> dict[str, float]:
     """Give 25 points for each effective touch of an element, at most 100."""
     return {one: min(100.0, defaults.element_points * count) for one, count in measures.elements.items()}
 
@@ -122,7 +126,7 @@ def pillars_score(measures: Measures) -> float:
     return min(100.0, earned / total) if total else 0.0
 
 
-def foundation_score(measures: Measures, defaults: HouseDefaults = HOUSE_DEFAULTS) -> float:
+def foundation_score(measures: Measures, defaults: HouseDefaults = FIGURES.house) -> float:
     """Give the weighted mean of coverage, cadence and rituals, of those that can be measured; 0 where none can."""
     weights = {
         "coverage": defaults.coverage_weight,
@@ -156,9 +160,10 @@ def pillar_of(
     person: ContactFacts,
     touches: tuple[TouchFacts, ...],
     today: date,
-    defaults: HouseDefaults = HOUSE_DEFAULTS,
+    defaults: HouseDefaults | None = None,
 ) -> Pillar:
     """Make a pillar of somebody and the touches with them."""
+    defaults = defaults or facts.figures.house
     touched = bool(person.last_touch or person.last_contact or touches)
     stance, rung = stance_of(person, facts.deals, defaults), rung_of(person, touches, today, defaults)
     return pillar(person, stance, rung, touches=touches, touched=touched, defaults=defaults)

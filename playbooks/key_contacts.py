@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, RatingFacts
-from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.figures import FIGURES
+from playbooks.house_defaults import HouseDefaults
 from playbooks.people import INFLUENCES
 
 DECIDING = frozenset({"A", "D"})
@@ -35,7 +36,7 @@ def stance_in(person: ContactFacts, deal_id: int) -> Stance:
     return Stance(own.influence or person.influence, person.attitude if own.attitude is None else own.attitude)
 
 
-def stance_of(person: ContactFacts, deals: Collection[DealFacts], defaults: HouseDefaults = HOUSE_DEFAULTS) -> Stance:
+def stance_of(person: ContactFacts, deals: Collection[DealFacts], defaults: HouseDefaults = FIGURES.house) -> Stance:
     """Give the heaviest letter and the lowest attitude of somebody, in general and in each of the open deals."""
     known = [Stance(person.influence, person.attitude), *(stance_in(person, deal.id) for deal in deals)]
     letters = [one.influence for one in known if one.influence is not None]

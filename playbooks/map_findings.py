@@ -3,11 +3,12 @@
 METHOD section 3: many friends, few enemies; source: Chen Wei, 17 years of key-account sales.
 """
 
-from playbooks.map_defaults import MAP_DEFAULTS, MapDefaults
+from playbooks.figures import FIGURES
+from playbooks.map_defaults import MapDefaults
 from playbooks.map_records import EmptySeat, MapFinding, MapPerson, PowerMap
 
 
-def map_findings(drawn: PowerMap, defaults: MapDefaults = MAP_DEFAULTS) -> tuple[MapFinding, ...]:
+def map_findings(drawn: PowerMap, defaults: MapDefaults = FIGURES.map) -> tuple[MapFinding, ...]:
     """Tell what a map shows, the most pressing first; a map without anybody has the one finding that nobody is known.
 
     Kinds: "nobody"; "weak" (an evaluator or decision maker who does not support us), "fell", "vacant" (one for each

@@ -17,9 +17,10 @@ from playbooks import (
     moves_rules_weak,
 )
 from playbooks.account_facts import AccountFacts
+from playbooks.figures import FIGURES
 from playbooks.moves_case import Action, Found, MoveCase, MoveRule
-from playbooks.moves_defaults import MOVES_DEFAULTS, MovesDefaults
-from playbooks.plan_defaults import PLAN_DEFAULTS, PlanDefaults
+from playbooks.moves_defaults import MovesDefaults
+from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_records import Step
 from playbooks.plan_standing import standing_of
 
@@ -83,7 +84,7 @@ class GivenAdvice:
         """What makes it the same advice."""
         return self.account_id, self.rule, self.subject
 
-    def silent(self, today: date, defaults: MovesDefaults = MOVES_DEFAULTS) -> bool:
+    def silent(self, today: date, defaults: MovesDefaults = FIGURES.moves) -> bool:
         """Tell whether it is not to be given again yet: for 14 days, and never once it was dismissed."""
         return self.dismissed or self.given_on > today - timedelta(days=defaults.silent_days)
 
@@ -93,13 +94,15 @@ def moves_of(
     today: date,
     *,
     target: float | None = None,
-    defaults: MovesDefaults = MOVES_DEFAULTS,
-    plan_defaults: PlanDefaults = PLAN_DEFAULTS,
+    defaults: MovesDefaults | None = None,
+    plan_defaults: PlanDefaults | None = None,
 ) -> tuple[Advice, ...]:
     """Give everything that the rules advise for an account today, the best first, whatever was advised before.
 
     `target` is how many touches in 28 days the account is worth, None where that is not known.
     """
+    plan_defaults = plan_defaults or facts.figures.plan
+    defaults = defaults or facts.figures.moves
     case = MoveCase(facts, standing_of(facts, today, plan_defaults), today, plan_defaults, defaults, target)
     found: dict[tuple[int, str, str], Advice] = {}
     for rule in RULES:
@@ -115,7 +118,7 @@ def fresh(
     today: date,
     *,
     planned: Collection[tuple[str, int | None]] = (),
-    defaults: MovesDefaults = MOVES_DEFAULTS,
+    defaults: MovesDefaults = FIGURES.moves,
 ) -> tuple[Advice, ...]:
     """Leave out what was given in the last 14 days, what was dismissed, and what stands in the plan as a step.
 
@@ -131,7 +134,7 @@ def planned(steps: Iterable[Step]) -> set[tuple[str, int | None]]:
     return found | {("three_moves", contact_id) for rule, contact_id in found if rule in THREE_MOVES}
 
 
-def best_few(advice: Iterable[Advice], defaults: MovesDefaults = MOVES_DEFAULTS) -> tuple[Advice, ...]:
+def best_few(advice: Iterable[Advice], defaults: MovesDefaults = FIGURES.moves) -> tuple[Advice, ...]:
     """Give the best three: of one rule, and about one person, only one while others are left."""
     waiting = ranked(advice)
     first = list(_varied(waiting))

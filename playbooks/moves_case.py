@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from playbooks.account_facts import ContactFacts, TouchFacts
-from playbooks.coverage_defaults import COVERAGE_DEFAULTS
+from playbooks.figures import FIGURES
 from playbooks.key_contacts import key_contacts
 from playbooks.map_records import MapPerson, PowerMap
-from playbooks.moves_defaults import MOVES_DEFAULTS, MovesDefaults
+from playbooks.moves_defaults import MovesDefaults
 from playbooks.plan_rules import Case
 from playbooks.power_map import power_map
 
@@ -26,7 +26,7 @@ class MoveCase(Case):
     `target` is how many touches in 28 days the account is worth (METHOD section 8), None where that is not known.
     """
 
-    figures: MovesDefaults = MOVES_DEFAULTS
+    figures: MovesDefaults = FIGURES.moves
     target: float | None = None
 
     @cached_property
@@ -58,7 +58,7 @@ class MoveCase(Case):
         Where neither day is known, as long as the longest window of the method.
         """
         known = [day for day in (person.last_touch, person.added) if day is not None]
-        return (self.today - max(known)).days if known else COVERAGE_DEFAULTS.executive_days
+        return (self.today - max(known)).days if known else self.facts.figures.coverage.executive_days
 
     def lately(self, days: int) -> list[TouchFacts]:
         """Give the effective touches of the last `days` local dates."""

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from playbooks.account_facts import PromiseFacts
-from playbooks.defaults import NUDGES
 from playbooks.gifts import totals
 from playbooks.moves_case import Found, MoveCase, MoveRule
 from playbooks.windows import within
@@ -77,9 +76,8 @@ def gift_limit_reached(case: MoveCase) -> Iterable[Found]:
 
 def missed_greeting(case: MoveCase) -> Iterable[Found]:
     """A greeting or another ritual of the last days that was due and not done."""
-    missed = [
-        one for one in case.facts.rituals if not one.done and within(one.on, case.today, NUDGES.greeting_belated_days)
-    ]
+    lately = case.facts.figures.nudges.greeting_belated_days
+    missed = [one for one in case.facts.rituals if not one.done and within(one.on, case.today, lately)]
     for ritual in sorted(missed, key=lambda one: (one.on, one.contact_id or 0), reverse=True):
         person = case.person(ritual.contact_id)
         if person:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from playbooks.account_facts import DealFacts
 from playbooks.fishbone import COACH
-from playbooks.map_defaults import MAP_DEFAULTS
 from playbooks.map_records import MapPerson
 from playbooks.moves_case import Found, MoveCase, MoveRule
 from playbooks.votes import votes_of
@@ -49,7 +48,7 @@ def no_coach(case: MoveCase) -> Iterable[Found]:
     for deal in case.standing.deals:
         if any(one.standing >= COACH for one in case.maps[deal.id].people):
             continue
-        willing = [one for one in people_of(case, deal) if one.standing >= MAP_DEFAULTS.willing_from]
+        willing = [one for one in people_of(case, deal) if one.standing >= case.facts.figures.map.willing_from]
         best = max(willing, key=lambda one: (one.standing, one.rung, one.name, one.contact_id), default=None)
         facts = {"deal": deal.name, "person": best.name if best else "", "attitude": best.attitude if best else None}
         yield Found(facts, contact_id=best.contact_id if best else None, what=f"deal:{deal.id}")

@@ -9,9 +9,6 @@ from datetime import date
 
 from playbooks.account_facts import ContactFacts
 from playbooks.coverage import BELOW_DIRECTOR
-from playbooks.coverage_defaults import COVERAGE_DEFAULTS
-from playbooks.defaults import NUDGES
-from playbooks.map_defaults import MAP_DEFAULTS
 from playbooks.moves_case import Found, MoveCase, MoveRule, named
 from playbooks.plan_rules_care import second_contact
 
@@ -30,14 +27,14 @@ def key_untouched(case: MoveCase) -> Iterable[Found]:
 def rising_star(case: MoveCase) -> Iterable[Found]:
     """A rising star without an effective touch for 30 days."""
     for person in case.reachable:
-        if person.rising_star and case.quiet_days(person) >= NUDGES.rising_star_untouched_days:
+        if person.rising_star and case.quiet_days(person) >= case.facts.figures.nudges.rising_star_untouched_days:
             yield Found(_quiet(case, person), person.contact_id)
 
 
 def see_again(case: MoveCase) -> Iterable[Found]:
     """Somebody without an effective touch for 90 days."""
     for person in case.standing.unseen:
-        if person.reachable and case.quiet_days(person) >= COVERAGE_DEFAULTS.unseen_days:
+        if person.reachable and case.quiet_days(person) >= case.facts.figures.coverage.unseen_days:
             yield Found(_quiet(case, person), person.contact_id)
 
 
@@ -124,7 +121,7 @@ def interests_unknown(case: MoveCase) -> Iterable[Found]:
 def share_interest(case: MoveCase) -> Iterable[Found]:
     """A key person whose interests we know, seen so far only at the office."""
     for one in case.on_map(case.map):
-        at_the_office = 0 < one.rung < MAP_DEFAULTS.near_from
+        at_the_office = 0 < one.rung < case.facts.figures.map.near_from
         if one.contact_id in case.key_ids and one.person.interests and at_the_office and one.standing >= 0:
             yield Found(named(one.person, interests=one.person.interests, rung=one.rung), one.contact_id)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from playbooks.birthdays import Birthday
-from playbooks.house_defaults import HOUSE_DEFAULTS
+from playbooks.figures import FIGURES
 from playbooks.language import Language
 from playbooks.lines_mentions import KnownName
 from playbooks.names import display_name
@@ -159,13 +159,13 @@ class PersonCard:
     promises: tuple[PromiseBrief, ...] = ()
 
 
-def rung_reached(touches: Iterable[tuple[date, str]], today: date, days: int = HOUSE_DEFAULTS.rung_days) -> int | None:
+def rung_reached(touches: Iterable[tuple[date, str]], today: date, days: int = FIGURES.house.rung_days) -> int | None:
     """Give the highest rung shown by touches (day, kind) of the last `days` (24 months); None without any touch."""
     return max((rung for rung, _ in rungs_shown(touches, today, days)), default=None)
 
 
 def rungs_shown(
-    touches: Iterable[tuple[date, str]], today: date, days: int = HOUSE_DEFAULTS.rung_days
+    touches: Iterable[tuple[date, str]], today: date, days: int = FIGURES.house.rung_days
 ) -> list[tuple[int, date]]:
     """Give the rung that each touch (day, kind) of the last `days` (24 months) shows, with its day, in their order."""
     recent = [(day, kind) for day, kind in touches if today - timedelta(days=days) < day <= today]

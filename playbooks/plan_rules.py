@@ -54,7 +54,7 @@ class Case:
     @cached_property
     def as_deals_see(self) -> tuple[ContactFacts, ...]:
         """The same people, each with the heaviest letter and lowest attitude of all open deals (METHOD section 2)."""
-        stances = {one.contact_id: stance_of(one, self.facts.deals) for one in self.reachable}
+        stances = {one.contact_id: stance_of(one, self.facts.deals, self.facts.figures.house) for one in self.reachable}
         return tuple(
             replace(one, influence=stances[one.contact_id].influence, attitude=stances[one.contact_id].attitude)
             for one in self.reachable

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, RatingFacts
-from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.house_defaults import HouseDefaults
 from playbooks.key_contacts import rated_for
-from playbooks.map_defaults import MAP_DEFAULTS, MapDefaults
+from playbooks.map_defaults import MapDefaults
 from playbooks.map_records import EmptySeat, MapPerson, PowerMap
 from playbooks.map_tree import superiors
 from playbooks.people import CORRECTION, INFLUENCES
@@ -20,13 +20,15 @@ def power_map(
     facts: AccountFacts,
     today: date,
     deal_id: int | None = None,
-    defaults: MapDefaults = MAP_DEFAULTS,
-    house: HouseDefaults = HOUSE_DEFAULTS,
+    defaults: MapDefaults | None = None,
+    house: HouseDefaults | None = None,
 ) -> PowerMap:
     """Draw the map of an account, or of it as one of its open deals sees it; nobody who is still there is left out.
 
     An unknown deal gives the map in general. People come by weight, whatever the order of the facts.
     """
+    defaults = defaults or facts.figures.map
+    house = house or facts.figures.house
     deal = next((one for one in facts.deals if one.id == deal_id), None)
     rungs = rungs_of(facts, today, house)
     seen = (_seen(one, rungs[one.contact_id].value, deal, today, defaults) for one in facts.active)

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from playbooks.account_facts import AccountFacts, ContactFacts
-from playbooks.review_defaults import REVIEW_DEFAULTS, ReviewDefaults
+from playbooks.figures import FIGURES
+from playbooks.review_defaults import ReviewDefaults
 
 QUESTIONS = (
     "expectation", "result", "cause", "verdict", "rising", "declining", "changes", "alternatives", "relationship",
@@ -59,13 +60,14 @@ class TaskIdea:
     text: str = ""
 
 
-def year_of_review(today: date, defaults: ReviewDefaults = REVIEW_DEFAULTS) -> int:
+def year_of_review(today: date, defaults: ReviewDefaults = FIGURES.review) -> int:
     """Tell which year a review made today is of: early in a year it is the one before."""
     return today.year - 1 if today.month <= defaults.last_year_until else today.year
 
 
-def year_facts(facts: AccountFacts, year: int, today: date, defaults: ReviewDefaults = REVIEW_DEFAULTS) -> YearFacts:
+def year_facts(facts: AccountFacts, year: int, today: date, defaults: ReviewDefaults | None = None) -> YearFacts:
     """Gather what the store knows of an account's year, for whoever answers the review's questions."""
+    defaults = defaults or facts.figures.review
     counts = [sum(one.effective and one.on.year == number for one in facts.touches) for number in (year, year - 1)]
     moved = [(person, _moved(person, year)) for person in facts.active]
     risen = tuple(person.name for person, by in moved if by > 0)
@@ -81,7 +83,7 @@ def year_facts(facts: AccountFacts, year: int, today: date, defaults: ReviewDefa
     )  # fmt: skip
 
 
-def task_ideas(answers: Mapping[str, Any], defaults: ReviewDefaults = REVIEW_DEFAULTS) -> tuple[TaskIdea, ...]:
+def task_ideas(answers: Mapping[str, Any], defaults: ReviewDefaults = FIGURES.review) -> tuple[TaskIdea, ...]:
     """Turn the answers into key tasks: satisfaction first, then the gap, the relationship, and what has changed."""
     ideas = [TaskIdea("satisfaction", part) for part in parts_of(answers.get("satisfaction"))]
     ideas = ideas[: defaults.satisfaction_most]
@@ -100,7 +102,7 @@ def is_short_lived(rule: str) -> bool:
 
 
 def key_tasks(
-    ideas: Sequence[str], findings: Sequence[str], defaults: ReviewDefaults = REVIEW_DEFAULTS
+    ideas: Sequence[str], findings: Sequence[str], defaults: ReviewDefaults = FIGURES.review
 ) -> tuple[str, ...]:
     """Put the tasks that follow from the answers before those from the findings; at most ten, none twice."""
     return tuple(dict.fromkeys([*ideas, *findings]))[: defaults.key_tasks]

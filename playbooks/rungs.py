@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
-from playbooks.house_defaults import HOUSE_DEFAULTS, HouseDefaults
+from playbooks.figures import FIGURES
+from playbooks.house_defaults import HouseDefaults
 from playbooks.people import rungs_shown
 from playbooks.windows import within
 
@@ -31,7 +32,7 @@ def rungs_of(facts: AccountFacts, today: date, defaults: HouseDefaults | None = 
 
 
 def rung_of(
-    person: ContactFacts, touches: Iterable[TouchFacts], today: date, defaults: HouseDefaults = HOUSE_DEFAULTS
+    person: ContactFacts, touches: Iterable[TouchFacts], today: date, defaults: HouseDefaults = FIGURES.house
 ) -> Rung:
     """Give the rung of somebody by the touches with them."""
     if person.rung_by_hand is not None:

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import zip_longest
 
 from playbooks.effort import AccountEffort, Spent
-from playbooks.effort_defaults import EFFORT_DEFAULTS, EffortDefaults
+from playbooks.effort_defaults import EffortDefaults
+from playbooks.figures import FIGURES
 from playbooks.schedule_days import RepDays, is_day_off, week_of
 
 
@@ -58,7 +59,7 @@ def week_so_far(
     people: Collection[Reach],
     today: date,
     days: RepDays,
-    defaults: EffortDefaults = EFFORT_DEFAULTS,
+    defaults: EffortDefaults = FIGURES.effort,
 ) -> Week:
     """Look at the rep's week (it starts after their longest rest): its touches, what is missing, whom to see next.
 

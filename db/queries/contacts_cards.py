@@ -34,7 +34,7 @@ def person_card(session: Session, rep: Rep, contact_id: int, today: date) -> Per
     held = tuple(position for position in positions if position.until is None)
     touches = touches_of(session, contact_id)
     by_hand = next((position.rung_by_hand for position in held if position.rung_by_hand is not None), None)
-    shown = rung_reached([(touch.on, touch.kind) for touch in touches], today)
+    shown = rung_reached([(touch.on, touch.kind) for touch in touches], today, rep.figures.house.rung_days)
     return PersonCard(
         contact=contact_from(row),
         positions=held,

@@ -36,7 +36,8 @@ def reader(session: Session, rep: Rep, contact_id: int, today: date) -> Reader |
         return None
     held = [one for one in positions_of(session, rep, [contact_id], today) if one.until is None]
     by_hand = next((one.rung_by_hand for one in held if one.rung_by_hand is not None), None)
-    shown = rung_reached([(touch.on, touch.kind) for touch in touches_of(session, contact_id)], today)
+    touches = [(touch.on, touch.kind) for touch in touches_of(session, contact_id)]
+    shown = rung_reached(touches, today, rep.figures.house.rung_days)
     return Reader(
         contact=contact_from(row),
         position=held[0] if held else None,
