@@ -23,7 +23,7 @@ SEEN: dict[str, tuple[str, str, tuple[str, ...], str]] = {
         ("/letter", "It snows.", "You wait.", "Anna adds trucks by Friday"),
         "of the 3",
     ),
-    "outreach": ("outreach.product_sentences_at_most", "0", (f"/check {MAIL}", "They know us"), "0 is enough"),
+    "outreach": ("outreach.product_sentences_at_most", "0", (f"/check {MAIL}", "no"), "0 is enough"),
     "drill": ("drill.think_minutes", "7", ("/drill",), "Take 7 minutes"),
     "review": ("review.last_year_until", "11", ("/review Falkenried",), "the year 2025"),
     "abilities": ("abilities.window_days", "60", ("/abilities",), "in the last 60 days"),
