@@ -116,6 +116,7 @@ def registered(
     """Take somebody through /start."""
     conversation = Conversation(store, chat_id, name, language, now)
     conversation.say("/start")
-    conversation.say("Nordlicht" if language == "en" else "/skip")
+    if "already serves" in conversation.say("Nordlicht" if language == "en" else "/skip"):
+        conversation.say("/skip")
     conversation.say(country)
     return conversation

@@ -55,13 +55,13 @@ def test_the_day_by_button_or_typed(lunch: Conversation) -> None:
     assert "On which day was it?" in lunch.say("the day of the flood")
 
 
-def test_what_it_shows(lunch: Conversation) -> None:
-    lunch.press("It shows")
+def test_what_it_counts_for(lunch: Conversation) -> None:
+    lunch.press("Counts for")
     card = lunch.press("Joint action")
     assert "Counts for: Joint action" in card
-    lunch.press("It shows")
+    lunch.press("Counts for")
     assert "Joint action · Way: exhibition" in lunch.press("Way: exhibition")
-    lunch.press("It shows")
+    lunch.press("Counts for")
     assert "Counts for: Way: exhibition" in lunch.press("No element")
     assert "does nothing any more" in lunch.press_data("touch.element:1:magic")
     assert "does nothing any more" in lunch.press_data("touch.kind:1:magic")
