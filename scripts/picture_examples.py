@@ -60,6 +60,11 @@ SENTENCES: dict[Language, Sequence[str]] = {
     "zh": ("42分，因为四位关键联系人中有两位从未见过：张伟、陈静。", "请韩梅梅来我司参观产线：+9分。",
            "请决策者信任的欧阳娜娜引见：+6分。", "发送承诺过的案例"),
 }  # fmt: skip
+REASONS: dict[Language, Sequence[str]] = {
+    "en": ("44, because nothing belongs together yet (identification 0) and joint action is at 25.",
+           "74, because 5 of 7 people were seen in 90 days and 3 of 5 greetings were sent."),
+    "zh": ("44分，因为“认同”还是0分，“联合”只有25分。", "74分，因为90天内见过7人中的5人，5次问候发出了3次。"),
+}  # fmt: skip
 ABILITIES: dict[Language, Sequence[str]] = {
     "en": ("Understanding", "Execution", "Decision", "Connection"), "zh": ("洞察力", "执行力", "决断力", "连接力"),
 }  # fmt: skip
@@ -148,7 +153,8 @@ def house(people: Sequence[Person], language: Language) -> House:
     named = [Named(name, score) for name, score in zip(names, scores, strict=True)]
     keys = [Named(one.name, (one.id * 37) % 101, one.influence) for one in people if one.key]
     return House(
-        language, ABOUT[language], DAY[language], 42, Part(44, because), Part(42, because), Part(74, because),
+        language, ABOUT[language], DAY[language], 42, Part(44, REASONS[language][0]), Part(42, because),
+        Part(74, REASONS[language][1]),
         "pillars", tuple(named[:4]), tuple(keys), tuple(named[4:]), tuple(SENTENCES[language][1:3]),
     )  # fmt: skip
 
