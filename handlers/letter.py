@@ -125,6 +125,10 @@ def _read_measures(turn: Turn, _draft: Draft, text: str) -> list[dict[str, Any]]
     return [{"what": measure.what, "who": measure.who, "when": measure.when} for measure in found]
 
 
+def _least_measures(turn: Turn, _draft: Draft) -> dict[str, Any]:
+    return {"least": turn.rep.figures.letter.measures_least}
+
+
 def _show_measures(_turn: Turn, measures: Any) -> str:
     return "\n".join(" · ".join(part for part in measure.values() if part) for measure in measures)
 
@@ -134,7 +138,7 @@ FORM = Form(
     fields=(
         Field("situation"),
         Field("meaning"),
-        Field("measures", read=_read_measures, show=_show_measures, longest=2000),
+        Field("measures", read=_read_measures, show=_show_measures, longest=2000, facts=_least_measures),
         Field("appeal"),
         Field("own_line", longest=400),
         Field("signer", longest=200),

@@ -81,7 +81,7 @@ _BOUNDS: Mapping[str, Bounds] = {
     "plan.weak_spots_most": Bounds(0, 20),
     "plan.advised_most.*": Bounds(0, 10),
     "plan.elements_most.*": Bounds(0, 4),
-    "plan.deal_days_before": Bounds(1, 180, (1, 5)),
+    "plan.deal_days_before": Bounds(1, 180, (1, 3)),
     "plan.*_apart": Bounds(0, 180),
     "plan.*_on": Bounds(1, 365),
     "plan.answers_from": Bounds(0, 1),

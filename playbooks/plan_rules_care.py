@@ -9,6 +9,9 @@ from playbooks.coverage import BELOW_DIRECTOR
 from playbooks.plan_rules import Case, Unit
 from playbooks.plan_schedule import Proposal
 
+# The steps before an award, the last one last; each goes by the days that are usual for it.
+_BEFORE_AN_AWARD = ("deal_30", "deal_14", "deal_7")
+
 
 def keep_promises(case: Case) -> Iterable[Unit]:
     """Open promises come first, those that are late at once: one step for each person and week of promises."""
@@ -50,10 +53,16 @@ def deal_dates(case: Case) -> Iterable[Unit]:
             ahead = {min(case.defaults.deal_days_before): 1}
         facts = {"deal": deal.name, "award": deal.award_on, "doubtful": against}
         yield [
-            Proposal(f"deal_{before}", facts, on, exact=True)
+            Proposal(_deal_rule(case, before), {**facts, "before": before}, on, exact=True)
             for before, on in ahead.items()
             if on <= case.defaults.days
         ]
+
+
+def _deal_rule(case: Case, before: int) -> str:
+    """Name the rule of a step before an award by its place among them: a team may choose other days."""
+    days = case.defaults.deal_days_before
+    return _BEFORE_AN_AWARD[days.index(before) - len(days)]
 
 
 def doubtful(case: Case) -> list[ContactFacts]:

@@ -17,6 +17,7 @@ from playbooks.account_facts import (
     SeatFacts,
     TouchFacts,
 )
+from playbooks.figures import figures_from
 from playbooks.plan import ADVISED
 from playbooks.plan_defaults import PLAN_DEFAULTS
 from playbooks.plan_schedule import KeptStep
@@ -166,6 +167,13 @@ def test_a_deal_is_prepared_30_14_and_7_days_before_its_award() -> None:
     steps = {step.rule: step for step in planned(facts).steps}
     assert [(days_ahead(45) - steps[f"deal_{days}"].due).days for days in (30, 14, 7)] == [30, 14, 7]
     assert steps["deal_30"].facts["doubtful"] == ["Kim"]
+
+
+def test_a_team_looks_at_a_deal_on_days_of_its_own() -> None:
+    own = figures_from({"plan.deal_days_before": [21, 2]})
+    facts = account(*WELL, deals=(DealFacts(1, "Line 4", days_ahead(45)),), figures=own)
+    steps = {step.rule: step for step in planned(facts).steps if step.rule.startswith("deal_")}
+    assert {rule: step.facts["before"] for rule, step in steps.items()} == {"deal_14": 21, "deal_7": 2}
 
 
 def test_a_single_thread_on_both_sides() -> None:

@@ -28,12 +28,14 @@ RULES: dict[str, tuple[dict[str, Any], ...]] = {
     "meet_first": ({},),
     "find_decider": ({"person": "Li Lei"}, {"person": ""}),
     "deal_30": (
-        {"deal": "Line 4", "award": DAY, "doubtful": ["Li", "Tom"]}, {"deal": "L", "award": DAY, "doubtful": []},
+        {"deal": "Line 4", "award": DAY, "doubtful": ["Li", "Tom"], "before": 30},
+        {"deal": "L", "award": DAY, "doubtful": [], "before": 1},
     ),
     "deal_14": (
-        {"deal": "Line 4", "award": DAY, "doubtful": ["Li", "Tom"]}, {"deal": "L", "award": DAY, "doubtful": []},
+        {"deal": "Line 4", "award": DAY, "doubtful": ["Li", "Tom"], "before": 14},
+        {"deal": "L", "award": DAY, "doubtful": [], "before": 1},
     ),
-    "deal_7": ({"deal": "Line 4", "award": DAY, "doubtful": []},),
+    "deal_7": ({"deal": "Line 4", "award": DAY, "doubtful": [], "before": 7},),
     "trusted_voice": ({"person": "Li Lei", "decider": "Tom"},),
     "executive_visit": (
         {"person": "Li Lei", "attitude": -1, "influence": "D", "executive": "Eva"},
