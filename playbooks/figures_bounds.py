@@ -61,7 +61,7 @@ _BOUNDS: Mapping[str, Bounds] = {
     "effort.*_from_accounts": Bounds(1, 100),
     "effort.strategic_most": Bounds(0, 1),
     "effort.shift_least_minutes": Bounds(1, 600),
-    "effort.week_touches": Bounds(1, 50),
+    "effort.week_touches": Bounds(1, 20),
     "effort.target_touches": Bounds(1, 200),
     "effort.see_next_most": Bounds(1, 10),
     "moves.shown": Bounds(1, 8),
