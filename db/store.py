@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
 from db.statements import Driver, PlainStatement, hold_driver
@@ -30,12 +30,22 @@ class Store:
         self.engine = engine or make_engine(database_url)
         threads = 1 if self.has_one_writer else POSTGRESQL_THREADS
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
 
     def transaction(
         self, work: Callable[Concatenate[Session, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Run `work(session, …)` in one transaction, in this thread: undone when it raises."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        return self._within(self.engine, work, *args, **kwargs)
+
+    def _within(
+        self,
+        engine: Engine,
+        work: Callable[Concatenate[Session, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        with Session(engine, expire_on_commit=False) as session, session.begin():
             hold_driver(session)
             return work(session, *args, **kwargs)
 
@@ -61,6 +71,14 @@ class Store:
         """Run `work(session, …)` in one transaction in a database thread."""
         return await self.call(self.transaction, work, *args, **kwargs)
 
+    async def look(
+        self, work: Callable[Concatenate[Session, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work(session, …)`, which only reads, beside the writer: long reading for a file keeps nobody waiting."""
+        engine = self.engine.execution_options(only_reads=True)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._reader, lambda: self._within(engine, work, *args, **kwargs))
+
     async def run_plain(
         self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
@@ -79,6 +97,7 @@ class Store:
 
     def close(self) -> None:
         """Wait for what is under way and let go of the database."""
+        self._reader.shutdown()
         self._threads.shutdown()
         self.engine.dispose()
 
@@ -91,8 +110,13 @@ def make_engine(database_url: str) -> Engine:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(database_url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(BEGIN))
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    only_reads = connection.get_execution_options().get("only_reads", False)
+    connection.exec_driver_sql("BEGIN" if only_reads else BEGIN)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

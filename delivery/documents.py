@@ -30,7 +30,7 @@ class Documents:
         """Make the document that a call owes. Raises NotMadeError."""
         plain = dict(parameters)
         load = self._registered[plain.pop("make")]
-        job = await self._store.run(load_job, load, plain["chat_id"], plain.pop("row_id"))
+        job = await self._store.look(load_job, load, plain["chat_id"], plain.pop("row_id"))
         # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
         self._child = self._child or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         made = asyncio.get_running_loop().run_in_executor(self._child, _make, job)

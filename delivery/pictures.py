@@ -33,7 +33,7 @@ class Pictures:
 
     async def make(self, method: str, parameters: Mapping[str, Any]) -> Ready:
         """Draw what a call owes: a file, a photo, or an album with the words after it. Raises NotMadeError."""
-        job, language = await self._store.run(self._load, parameters)
+        job, language = await self._store.look(self._load, parameters)
         if job is None:
             raise NotMadeError("there is nothing to draw", "chat.picture_failed", _words(parameters))
         pages = await self._draw(job, "pdf" if method == "sendDocument" else "png", parameters)

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -226,3 +226,26 @@ def test_a_closed_store_can_be_opened_again(any_database_url: str) -> None:
     again = Store(any_database_url)
     assert again.transaction(lambda session: session.connection().execute(text("SELECT name FROM team")).scalar())
     again.close()
+
+
+def test_long_reading_and_a_writer_do_not_wait_for_each_other(any_store: Store) -> None:
+    async def both() -> tuple[int, str]:
+        reading, wrote = threading.Event(), threading.Event()
+
+        def read(session: Session) -> int:
+            before = len(session.exec(select(TeamRow)).all())
+            reading.set()
+            assert wrote.wait(10), "the writer waited for the reader"
+            return before
+
+        def write(session: Session) -> str:
+            assert reading.wait(10)
+            session.add(TeamRow(name="Nordlicht", created_at=datetime(2026, 11, 22, tzinfo=UTC)))
+            return "written"
+
+        looking = asyncio.create_task(any_store.look(read))
+        written = await any_store.run(write)
+        wrote.set()
+        return await looking, written
+
+    assert asyncio.run(both()) == (0, "written")
