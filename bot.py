@@ -54,13 +54,14 @@ def migrate_only(settings: Settings) -> int:
 
 async def run(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT."""
-    from delivery.application import Application
-
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     if settings.telegram_token is None:
         return await run_with_local_phone(settings, stop)
+    # Only now: the phone, where there is one, starts while this is imported.
+    from delivery.application import Application
+
     try:
         await Application(settings).run_until(stop)
     except InvalidToken:
