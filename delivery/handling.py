@@ -1,9 +1,10 @@
 """Handle one update: one transaction for its effect and the answers it owes, or none and an apology."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Concatenate, ParamSpec
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -18,6 +19,8 @@ from handlers.router import apologise, refuse, respond
 from handlers.turn import Installation
 from handlers.updates import Event, Sender, read_update
 from playbooks.errors import MethodError
+
+Given = ParamSpec("Given")
 
 log = structlog.get_logger()
 
@@ -39,8 +42,9 @@ def handle_all(
     and done again, each in its own.
     """
     if len(tasks) > 1 and store.has_one_writer:
-        together = _handle_together(store, tasks, installation, now)
-        if together is not None:
+        together = _tried(store, _effects, tasks, installation, now)
+        # Whatever it is that can't be done will show again when it is handled alone.
+        if not isinstance(together, Exception):
             return together, ()
     owed: list[Outgoing] = []
     for position, task in enumerate(tasks):
@@ -59,11 +63,11 @@ def receive_and_handle(
 
     If any of them can't be done, all are undone, kept, and then handled as any others. Gives what `handle_all` gives.
     """
-    try:
-        return store.transaction(_received_effects, updates, installation, now), ()
-    except Exception:  # noqa: BLE001  # whatever it is will show again when it is handled alone
-        kept = store.plain(post.receive, updates, now)
-        return handle_all(store, [Task(update) for update in kept], installation, now)
+    owed = _tried(store, _received_effects, updates, installation, now)
+    if not isinstance(owed, Exception):
+        return owed, ()
+    kept = store.plain(post.receive, updates, now)
+    return handle_all(store, [Task(update) for update in kept], installation, now)
 
 
 def _received_effects(
@@ -71,15 +75,6 @@ def _received_effects(
 ) -> list[Outgoing]:
     kept = post.receive(session, updates, now)
     return _effects(session, [Task(update) for update in kept], installation, now)
-
-
-def _handle_together(
-    store: Store, tasks: Sequence[Task], installation: Installation, now: datetime
-) -> list[Outgoing] | None:
-    try:
-        return store.transaction(_effects, tasks, installation, now)
-    except Exception:  # noqa: BLE001  # whatever it is will show again when it is handled alone
-        return None
 
 
 def handle(store: Store, task: Task, installation: Installation, now: datetime) -> list[Outgoing]:
@@ -93,16 +88,26 @@ def handle(store: Store, task: Task, installation: Installation, now: datetime) 
         store.plain(post.mark_handled, task.incoming.update_id, now)
         return []
     sender, event = read
-    try:
-        return store.transaction(_effect, task, sender, event, installation, now)
-    except MethodError as error:
-        return store.transaction(_refusal, task, sender, event, error, now)
-    except OperationalError:
-        raise
-    except Exception:
+    outcome = _tried(store, _effect, task, sender, event, installation, now)
+    if isinstance(outcome, OperationalError):
+        raise outcome
+    if isinstance(outcome, MethodError):
+        return store.transaction(_refusal, task, sender, event, outcome, now)
+    if isinstance(outcome, Exception):
         failure = secrets.token_hex(4)
-        log.exception("update failed", failure=failure, update_id=task.incoming.update_id)
+        log.error("update failed", failure=failure, update_id=task.incoming.update_id, exc_info=outcome)
         return store.transaction(_apology, task, sender, event, failure, now)
+    return outcome
+
+
+def _tried(
+    store: Store, work: Callable[Concatenate[Session, Given], list[Outgoing]], *args: Given.args, **kwargs: Given.kwargs
+) -> list[Outgoing] | Exception:
+    """The error boundary: give what a transaction owes, or the error for which it was undone."""
+    try:
+        return store.transaction(work, *args, **kwargs)
+    except Exception as error:  # noqa: BLE001  # what becomes of it is decided by who asked
+        return error
 
 
 def _effects(session: Session, tasks: Sequence[Task], installation: Installation, now: datetime) -> list[Outgoing]:
