@@ -82,7 +82,8 @@ def answer(turn: Turn, form: Form, draft: Draft, field: Field, text: str) -> lis
     text = text.strip()
     if not text:
         raise MethodError("form.empty")
-    if form.whole and field.optional and not draft.editing and knows_nothing(text):
+    is_choice = text.lower() in {choice.value for choice in field.choices(turn, draft)}
+    if form.whole and field.optional and not draft.editing and knows_nothing(text) and not is_choice:
         return keep(turn, form, draft, field, None)
     if len(text) > field.longest:
         raise MethodError("form.too_long", {"longest": field.longest, "length": len(text)})

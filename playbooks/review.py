@@ -12,6 +12,7 @@ from typing import Any
 
 from playbooks.account_facts import AccountFacts, ContactFacts
 from playbooks.figures import FIGURES
+from playbooks.intents import knows_nothing
 from playbooks.review_defaults import ReviewDefaults
 
 QUESTIONS = (
@@ -109,9 +110,10 @@ def key_tasks(
 
 
 def parts_of(answer: Any) -> list[str]:
-    """Part an answer into its points: lines, or what stands between semicolons, without bullets."""
+    """Part an answer into its points: lines, or what stands between semicolons, without bullets and "none"."""
     points = [_BULLET.sub("", part).strip() for part in _PARTS.split(answer)] if isinstance(answer, str) else []
-    return [point.rstrip("。.") for point in points if any(sign.isalnum() for sign in point)]
+    told = [point.rstrip("。.") for point in points if any(sign.isalnum() for sign in point)]
+    return [point for point in told if not knows_nothing(point)]
 
 
 def _moved(person: ContactFacts, year: int) -> int:

@@ -70,3 +70,8 @@ def test_there_are_at_most_ten_and_none_twice() -> None:
 def test_points_are_read_without_their_bullets() -> None:
     assert parts_of("• 备件太慢。\n2、发票有误") == ["备件太慢", "发票有误"]
     assert parts_of(None) == parts_of(" ; \n-") == []
+
+
+def test_an_answer_that_there_is_none_makes_no_task() -> None:
+    assert task_ideas({"changes": "no", "alternatives": "Nothing new.", "rising": "nobody", "declining": "没有"}) == ()
+    assert parts_of("none; slow answers") == ["slow answers"]
