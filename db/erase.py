@@ -26,6 +26,7 @@ RULES: Mapping[str, Rule] = {
     "advice.colleague_id": "goes",
     "advice.contact_id": "goes",
     "bone.deal_id": "goes",
+    "calendar_feed.colleague_id": "goes",
     "change.colleague_id": "goes",
     "colleague.team_id": "goes",
     "competitor.account_id": "goes",

@@ -14,6 +14,7 @@ from db.models.contact import ContactRow, PositionRow, RatingRow
 from db.models.draft import DraftRow, DraftVersionRow, RecipientRow
 from db.models.nudge import ChangeRow, OccurrenceRow, ReminderRow
 from db.models.post import InboxRow, OutboxRow
+from db.models.running import BackupRow, CalendarFeedRow, LeaseRow
 from db.models.team import AccountRepRow, ColleagueRow, InvitationRow, StrangerRow, TeamRow
 from db.models.work import (
     BoneRow,
@@ -35,7 +36,9 @@ __all__ = [
     "AccountRepRow",
     "AccountRow",
     "AdviceRow",
+    "BackupRow",
     "BoneRow",
+    "CalendarFeedRow",
     "ChangeRow",
     "ColleagueRow",
     "CompetitorRow",
@@ -48,6 +51,7 @@ __all__ = [
     "ImportantDateRow",
     "InboxRow",
     "InvitationRow",
+    "LeaseRow",
     "OccurrenceRow",
     "OutboxRow",
     "PainPointRow",

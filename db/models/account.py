@@ -26,6 +26,7 @@ class AccountRow(SQLModel, table=True):
     notes: str | None = None
     sample: bool = False
     created_at: datetime
+    paused_at: datetime | None = None
     archived_at: datetime | None = None
 
 

@@ -34,6 +34,7 @@ class ContactRow(SQLModel, table=True):
     sample: bool = False
     created_at: datetime
     muted_at: datetime | None = None
+    lead_days: list[int] | None = Field(default=None, sa_type=JSON)
     left_at: datetime | None = None
     died_at: datetime | None = None
     archived_at: datetime | None = None

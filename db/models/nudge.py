@@ -22,6 +22,7 @@ class ReminderRow(SQLModel, table=True):
     lead: str = ""
     on: date | None = None
     due_at: datetime | None = Field(default=None, index=True)
+    failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class OccurrenceRow(SQLModel, table=True):

@@ -21,6 +21,7 @@ class InboxRow(SQLModel, table=True):
     body: str
     received_at: datetime
     handled_at: datetime | None = None
+    attempts: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     failure: str | None = None
 
 
@@ -40,6 +41,7 @@ class OutboxRow(SQLModel, table=True):
     nudge: bool = False
     created_at: datetime
     tried_at: datetime | None = None
+    attempts: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     ended_at: datetime | None = None
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     failure: str | None = None

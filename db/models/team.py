@@ -25,7 +25,10 @@ class TeamRow(SQLModel, table=True):
 
 
 class ColleagueRow(SQLModel, table=True):
-    """One of our people; a rep is one with a chat, who then has zone, hours and language."""
+    """One of our people; a rep is one with a chat, who then has zone, hours and language.
+
+    `nudge_settings` holds which kinds of nudges are off, and leads other than the team's; None: as the team has it.
+    """
 
     __tablename__ = "colleague"
     __table_args__ = NEVER_REUSED
@@ -44,6 +47,8 @@ class ColleagueRow(SQLModel, table=True):
     waking_until: time = FIGURES.nudges.waking_until
     morning_at: time = FIGURES.nudges.morning_at
     leap_day: str = "28 February"
+    picture_theme: str = Field(default="light", sa_column_kwargs={"server_default": "light"})
+    nudge_settings: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     blocked_since: datetime | None = None
     sample_data: bool = False
     created_at: datetime
