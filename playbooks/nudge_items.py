@@ -14,17 +14,20 @@ ItemState = Literal["open", "snoozed", "done", "dismissed", "over", "listed"]
 Why = Literal["birthday", "festival", "rising_star", "promise", "plan_step"]
 
 # What matters most comes first: what can be said only today, then what was promised, then what is prepared.
-_RANKS = {
-    ("birthday", "day"): 0,
-    ("promise", "day"): 1,
-    ("promise", "overdue"): 2,
-    ("festival", "day"): 3,
-    ("plan_step", "day"): 4,
-    ("promise", "before"): 5,
-    ("birthday", "before"): 6,
-    ("festival", "before"): 7,
-    ("rising_star", "day"): 8,
-}
+_ORDER = (
+    ("birthday", "day"),
+    ("promise", "day"),
+    ("promise", "overdue"),
+    ("festival", "day"),
+    ("plan_step", "day"),
+    ("promise", "before"),
+    ("birthday", "before"),
+    ("festival", "before"),
+    ("rising_star", "day"),
+)
+_RANKS = {lead: rank for rank, lead in enumerate(_ORDER)}
+# These are open until they are done, whatever day it is.
+LASTING = ("promise", "plan_step")
 _WEEK = 7
 
 
@@ -107,7 +110,7 @@ class NudgeItem:
 
 def by_weight(items: Sequence[NudgeItem]) -> list[NudgeItem]:
     """Put items in the order in which they matter, the most urgent first."""
-    return sorted(items, key=lambda item: (_RANKS.get((item.kind, item.lead), 9), item.day, item.id))
+    return sorted(items, key=lambda item: (_RANKS.get((item.kind, item.lead), len(_ORDER)), item.day, item.id))
 
 
 def still_helps(item: NudgeItem, today: date, defaults: NudgeDefaults = FIGURES.nudges) -> bool:
@@ -116,7 +119,7 @@ def still_helps(item: NudgeItem, today: date, defaults: NudgeDefaults = FIGURES.
     Greetings for three days† after their day, preparations until the day they prepare for, a week's rising stars for
     that week; promises and plan steps as long as they are open.
     """
-    if item.kind in ("promise", "plan_step"):
+    if item.kind in LASTING:
         return True
     if item.kind == "rising_star":
         return today < item.on + timedelta(days=_WEEK)

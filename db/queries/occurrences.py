@@ -9,6 +9,7 @@ from db.models import OccurrenceRow, OutboxRow
 from db.queries.drafts import draft_by_id
 from db.schedule_leads import Subject
 from db.sight import may_see_touch
+from playbooks.nudge_items import LASTING
 from playbooks.rep import Rep
 
 
@@ -67,7 +68,7 @@ def open_ids(session: Session, rep: Rep, since: date) -> list[int]:
     rows = select(OccurrenceRow.id).where(
         OccurrenceRow.colleague_id == rep.id,
         col(OccurrenceRow.state).in_(("open", "snoozed")),
-        (col(OccurrenceRow.on) >= since) | col(OccurrenceRow.kind).in_(("promise", "plan_step")),
+        (col(OccurrenceRow.on) >= since) | col(OccurrenceRow.kind).in_(LASTING),
     )
     return [number for number in session.exec(rows) if number]
 
