@@ -14,6 +14,7 @@ from handlers.drill_timer import time_is_up
 from handlers.nudge_view import MORNING, Shown, list_reply
 from handlers.replies import Reply
 from handlers.turn import Turn
+from playbooks.nudge_items import NudgeItem
 from templates.engine import say
 
 # One transaction tells so many reps; whoever is left has their turn a second later.
@@ -42,6 +43,14 @@ def deliver_due(session: Session, now: datetime) -> list[NudgeMessage]:
     return [message for message in messages if message]
 
 
+def told_items(session: Session, found: Claim, now: datetime) -> list[NudgeItem]:
+    """Give what is told of a claim; what was seen to before, or makes no sense any more, is overtaken."""
+    everything = items(session, found.rep, (*found.told, *found.listed), found.rep.today(now))
+    told = [item for item in everything if not item.is_settled]
+    overtake(session, found.rep, {*found.told} - {item.id for item in told}, now)
+    return told
+
+
 def _rung(session: Session, rep_id: int, now: datetime) -> list[NudgeMessage]:
     draft_ids = ring(session, rep_id, now)
     rep = reps.reachable_rep(session, rep_id) if draft_ids else None
@@ -54,9 +63,7 @@ def _rung(session: Session, rep_id: int, now: datetime) -> list[NudgeMessage]:
 
 def _message(session: Session, found: Claim, now: datetime) -> NudgeMessage | None:
     turn = Turn(session, found.rep, now)
-    everything = items(session, found.rep, (*found.told, *found.listed), turn.today)
-    told = [item for item in everything if not item.is_settled]
-    overtake(session, found.rep, {*found.told} - {item.id for item in told}, now)
+    told = told_items(session, found, now)
     if not told:
         return None
     header = turn.say(f"nudge.{_header(found, now)}", day=turn.today)

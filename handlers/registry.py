@@ -42,6 +42,7 @@ from handlers import (
     today,
     touch,
     undo_button,
+    upcoming,
     week_pictures,
 )
 from handlers.feature import Command, Feature, Form, Press
@@ -61,6 +62,7 @@ FEATURES: tuple[Feature, ...] = (
     maps.FEATURE,
     deals.FEATURE,
     today.FEATURE,
+    upcoming.FEATURE,
     nudge.FEATURE,
     greet.FEATURE,
     letter.FEATURE,

@@ -8,7 +8,7 @@ from templates.engine import ROOT, label
 
 MENU = (
     "today", "touch", "find", "account", "person", "plan", "next", "map", "deal", "week", "letter", "outreach", "check",
-    "greet", "drill", "drafts", "settings", "help", "undo",
+    "greet", "drill", "upcoming", "drafts", "settings", "help", "undo",
 )  # fmt: skip
 
 

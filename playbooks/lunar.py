@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from borax.calendars.lunardate import InvalidLunarDateError, LCalendars, LunarDate
 
@@ -49,6 +50,8 @@ def days_in_lunar_month(year: int, month: int, leap_month: bool = False) -> int:
     return int(LCalendars.ndays(year, month, int(leap_month)))
 
 
+# The festivals of a few calendars and the birthdays of a day's people ask for the same days again and again.
+@lru_cache(maxsize=4096)
 def solar_day(year: int, month: int, day: int, leap_month: bool = False) -> date | None:
     """Find the date on which a lunar day is kept in a lunar year; None outside the lunar years 1900–2100.
 

@@ -84,6 +84,7 @@ class NudgeItem:
     what: str | None = None
     reason: str | None = None
     account: str | None = None
+    account_id: int | None = None
     until: datetime | None = None
     touch_id: int | None = None
 

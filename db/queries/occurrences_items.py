@@ -110,6 +110,7 @@ def _promises(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: 
         if ids and not people:
             continue
         item = _item(row, people=tuple(people.values()), what=promise.what, account=promise.account)
+        item = replace(item, account_id=promise.account_id)
         item = replace(item, state="done") if item.is_open and promise.kept else item
         made.append(_over(item, promise.dropped or promise.due != item.day))
     return made
@@ -129,6 +130,7 @@ def _steps(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: dat
         step, account = found
         people = nudge_people(session, rep, [step.contact_id] if step.contact_id else [], today)
         item = _item(row, people=tuple(people.values()), what=step.what, reason=step.reason, account=account.name)
+        item = replace(item, account_id=account.id)
         item = replace(item, state="done") if item.is_open and step.done_at else item
         made.append(_over(item, step.dropped_at is not None or step.due != item.day))
     return made

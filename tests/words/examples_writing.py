@@ -1,9 +1,11 @@
 """Facts of what is written and planned: letters, emails, their checks, greetings, nudges, plans."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from markupsafe import Markup
 
+from handlers.upcoming import Line
 from tests.words import world
 from tests.words.examples_common import COUNTS, NAMES, TEXTS, Examples, Together
 from tests.words.world import LONG, NASTY, TODAY, TOMORROW, YESTERDAY
@@ -12,6 +14,8 @@ FINDINGS: tuple[list[Markup], ...] = ([], [Markup("“<b>so</b>”")], [Markup("
 ANSWERS = ("situation", "meaning", "measures", "appeal", "own_line")
 SUBJECTS = ("So", NASTY, None)
 DRAFT_TEXTS = ("so-and-so", NASTY, LONG)
+OVERDUE = replace(world.ITEMS[-4], kind="promise", lead="overdue")
+AHEAD = [Line(number, TOMORROW, one) for number, one in enumerate((*world.ITEMS, OVERDUE), start=1)]
 LINES = [Markup("1. <b>Acme</b>"), Markup("2. 欧阳娜娜")]
 
 WRITING: Examples = {
@@ -58,6 +62,12 @@ WRITING: Examples = {
         "kind": ("call", "other"),
     },
     "today": {"next": ((), *((one,) for one in world.ITEMS if one.kind != "plan_step"), (world.ITEMS[-1],))},
+    "upcoming": {
+        "days": ([(TOMORROW, AHEAD), (date(2026, 12, 20), AHEAD[-2:])],),
+        "ahead": (30,), "page": (0, 1), "at": (world.NOW,),
+        "item": (world.ITEM, *world.ITEMS),
+    },
+    "upcoming.nothing": {"days": (30,)},
     "plan": {
         "standing": (world.STANDING, *world.STANDINGS), "people": (world.PLAN_PEOPLE,), "more": (0, 3),
         "ours": ({1: "Anna Berg"},), "steps": ([world.STEP], [world.LATE_STEP, world.MY_STEP]), "days": (90,),
