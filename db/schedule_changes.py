@@ -133,11 +133,11 @@ def _occurrence(row: OccurrenceRow) -> list[Changed]:
 _Told = tuple[tuple[str, ...], Callable[[Any], list[Changed]]]
 _CONTACT = (
     "birth_month", "birth_day", "birth_year", "birth_calendar", "birth_leap_month", "calendars", "rising_star",
-    "keeper_id", "muted_at", "left_at", "died_at", "archived_at",
+    "keeper_id", "muted_at", "lead_days", "left_at", "died_at", "archived_at",
 )  # fmt: skip
 _REP = (
     "chat_id", "country", "zone", "working_weekdays", "waking_from", "waking_until", "morning_at", "leap_day",
-    "blocked_since", "left_at",
+    "nudge_settings", "blocked_since", "left_at",
 )  # fmt: skip
 # For each table: the columns that nudges depend on, and what their change means.
 _TOLD_BY: Mapping[type[SQLModel], _Told] = {
@@ -145,7 +145,7 @@ _TOLD_BY: Mapping[type[SQLModel], _Told] = {
     PositionRow: (("contact_id", "account_id", "key", "since", "until"), _by("contact", "contact_id")),
     RatingRow: (("position_id", "influence"), _by("position", "position_id")),
     AccountMarkRow: (("mark", "value"), _by("account", "account_id")),
-    AccountRow: (("account_class", "country", "archived_at"), _itself("account")),
+    AccountRow: (("account_class", "country", "paused_at", "archived_at"), _itself("account")),
     AccountRepRow: (("account_id", "colleague_id", "since", "until"), _share),
     DealRow: (("account_id", "closed_at"), _deal),
     BoneRow: (("deal_id",), _by("deal", "deal_id")),

@@ -161,7 +161,10 @@ def _plan_steps(session: Session, rep: Rep, today: date, ids: set[int], exactly_
 
 def _accounts_in_sight(session: Session, rep: Rep, today: date, ids: Collection[int]) -> set[int]:
     query = select(AccountRow.id).where(
-        col(AccountRow.id).in_(ids), col(AccountRow.archived_at).is_(None), account_in_sight(rep, today)
+        col(AccountRow.id).in_(ids),
+        col(AccountRow.archived_at).is_(None),
+        col(AccountRow.paused_at).is_(None),
+        account_in_sight(rep, today),
     )
     return {account_id for account_id in session.exec(query) if account_id}
 

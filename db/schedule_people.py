@@ -50,6 +50,7 @@ class _Seat:
     key: bool = False
     account_class: str | None = None
     country: str | None = None
+    paused: bool = False
 
 
 def people_of(
@@ -110,6 +111,7 @@ def _placed(
             col(AccountRow.account_class),
             col(AccountRow.country),
             col(AccountRow.id),
+            col(AccountRow.paused_at),
         )
         .join(PositionRow, col(PositionRow.contact_id) == ContactRow.id)
         .join(AccountRow, col(AccountRow.id) == PositionRow.account_id)
@@ -125,7 +127,7 @@ def _placed(
     )
     rows = session.execute(_only(query, ids)).all()
     marked = classes_by_marks(session, rep, {row[5] for row in rows if row[3] is None})
-    return ((row[0], _Seat(row[1], row[2], row[3] or marked.get(row[5]), row[4])) for row in rows)
+    return ((row[0], _Seat(row[1], row[2], row[3] or marked.get(row[5]), row[4], row[6] is not None)) for row in rows)
 
 
 def _kept(session: Session, rep: Rep, ids: Collection[int] | None) -> Iterable[tuple[ContactRow, _Seat]]:
@@ -157,11 +159,13 @@ def _weighty(session: Session, position_ids: Sequence[int]) -> set[int]:
 
 
 def _person(rep: Rep, row: ContactRow, seats: Sequence[_Seat], weighty: Collection[int]) -> Person:
+    awake = [seat for seat in seats if not seat.paused]
     standing = Standing(
-        is_key=any(seat.key or seat.position_id in weighty for seat in seats),
+        is_key=any(seat.key or seat.position_id in weighty for seat in awake),
         is_rising_star=row.rising_star,
-        of_s_account=any(seat.account_class == "S" for seat in seats),
+        of_s_account=any(seat.account_class == "S" for seat in awake),
         is_muted=row.muted_at is not None,
+        is_paused=not awake,
         has_left=row.left_at is not None,
         has_died=row.died_at is not None,
     )

@@ -39,6 +39,8 @@ FEATURE = Feature(
         Press("account.back", (ACCOUNT,), accounts_cards.back_to_card),
         Press("account.people", (ACCOUNT, Word("page")), accounts_cards.show_people),
         Press("account.archive", (ACCOUNT,), accounts_cards.put_away),
+        Press("account.pause", (ACCOUNT,), accounts_cards.pause),
+        Press("account.resume", (ACCOUNT,), accounts_cards.resume),
         Press("account.bring_back", (ACCOUNT,), accounts_cards.bring_back),
         Press("account.add_person", (ACCOUNT,), people_forms.open_new_at),
         Press("account.new", (), accounts_forms.open_new),

@@ -73,6 +73,18 @@ def bring_back(turn: Turn, account_id: int) -> list[Answer]:
     return _changed(turn, account_id, "account.brought_back")
 
 
+def pause(turn: Turn, account_id: int) -> list[Answer]:
+    """Let nothing be nudged about an account and its people; they stay in all lists."""
+    accounts.pause_account(turn.session, turn.rep, account_id, turn.today, turn.now)
+    return _changed(turn, account_id, "account.paused")
+
+
+def resume(turn: Turn, account_id: int) -> list[Answer]:
+    """Let nudges about an account and its people come again."""
+    accounts.pause_account(turn.session, turn.rep, account_id, turn.today, None)
+    return _changed(turn, account_id, "account.resumed")
+
+
 def account_label(turn: Turn, account: Account) -> str:
     """Name an account on a button: its name and class, and whether it is put away."""
     return turn.label("account.label", account=account)[:60]
@@ -106,6 +118,7 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
             [Button(turn.label("account.bring_back"), f"account.bring_back:{number}")],
             [_people(turn, card), Button(turn.label("account.edit"), f"account.edit:{number}")],
         ]
+    pausing = "resume" if card.account.paused else "pause"
     return [
         [_people(turn, card), Button(turn.label("account.add_person"), f"account.add_person:{number}")],
         [
@@ -129,6 +142,7 @@ def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
         ],
         [
             Button(turn.label("account.edit"), f"account.edit:{number}"),
+            Button(turn.label(f"account.{pausing}"), f"account.{pausing}:{number}"),
             Button(turn.label("account.archive"), f"account.archive:{number}"),
         ],
     ]

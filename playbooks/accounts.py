@@ -30,6 +30,7 @@ class Account:
     gift_currency: str | None = None
     notes: str | None = None
     archived: bool = False
+    paused: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,13 +41,17 @@ class Standing:
     is_rising_star: bool = False
     of_s_account: bool = False
     is_muted: bool = False
+    is_paused: bool = False
     has_left: bool = False
     has_died: bool = False
 
     @property
     def is_nudged(self) -> bool:
-        """Tell whether nudges come for this person: never for the muted, the departed and the deceased."""
-        return not (self.is_muted or self.has_left or self.has_died)
+        """Tell whether nudges come for this person: never for the muted, the departed and the deceased.
+
+        Nor for those whose accounts are all paused (`is_paused`).
+        """
+        return not (self.is_muted or self.is_paused or self.has_left or self.has_died)
 
     @property
     def is_prepared_for(self) -> bool:

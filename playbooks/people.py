@@ -83,6 +83,7 @@ class Position:
     attitude: int | None = None
     rated_on: date | None = None
     wanted_attitude: int | None = None
+    account_paused: bool = False
 
 
 @dataclass(frozen=True)

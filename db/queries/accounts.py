@@ -13,7 +13,7 @@ from playbooks.rep import Rep
 
 __all__ = [
     "account_by_id", "account_row", "accounts_in_sight", "change_account", "create_account", "known_accounts",
-    "put_account_away",
+    "pause_account", "put_account_away",
 ]  # fmt: skip
 
 
@@ -64,3 +64,8 @@ def change_account(session: Session, rep: Rep, account_id: int, today: date, /, 
 def put_account_away(session: Session, rep: Rep, account_id: int, today: date, at: datetime | None) -> Account | None:
     """Archive an account at an instant, or bring it back with None."""
     return change_account(session, rep, account_id, today, archived_at=at)
+
+
+def pause_account(session: Session, rep: Rep, account_id: int, today: date, at: datetime | None) -> Account | None:
+    """Let nothing be nudged about an account and its people from an instant on, or let it come again with None."""
+    return change_account(session, rep, account_id, today, paused_at=at)

@@ -28,5 +28,5 @@ def account_from(row: AccountRow) -> Account:
     return Account(
         id=row.id or 0, name=row.name, country=row.country, account_class=row.account_class,
         class_reason=row.class_reason, stage=row.stage, gift_limit=row.gift_limit, gift_currency=row.gift_currency,
-        notes=row.notes, archived=row.archived_at is not None,
+        notes=row.notes, archived=row.archived_at is not None, paused=row.paused_at is not None,
     )  # fmt: skip

@@ -22,7 +22,7 @@ def nudge_people(
     """Give the people in sight whom a rep is nudged about by id, with their account.
 
     The muted, departed, deceased and archived are left out, and who has no position any more or only at archived
-    accounts. `context` adds last touch, interests and last gift.
+    or paused accounts. `context` adds last touch, interests and last gift.
     """
     if not contact_ids:
         return {}
@@ -48,7 +48,8 @@ def nudge_people(
 
 
 def _is_held(position: Position, today: date) -> bool:
-    return not position.account_archived and (position.until is None or position.until >= today)
+    silent = position.account_archived or position.account_paused
+    return not silent and (position.until is None or position.until >= today)
 
 
 def touched_since(session: Session, contact_ids: Collection[int], day: date) -> set[int]:

@@ -97,6 +97,7 @@ def _position(row: PositionRow, account: AccountRow, rating: RatingRow | None, n
     return Position(
         id=row.id or 0, contact_id=row.contact_id, account_id=row.account_id, account_name=account.name,
         account_country=account.country, account_archived=account.archived_at is not None,
+        account_paused=account.paused_at is not None,
         title=row.title, department=row.department, level=row.level,
         reports_to=names.get(row.reports_to_id or 0), trusted_by=names.get(row.trusted_by_id or 0),
         key=row.key, rung_by_hand=row.rung_by_hand, since=row.since, until=row.until,

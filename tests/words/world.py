@@ -36,7 +36,16 @@ LEAP_REP = Rep(1, 1, 1002, NASTY, "zh", "CN", "Asia/Shanghai", morning_at=time(9
 
 PLAIN_ACCOUNT = Account(1, "Acme")
 DEAR_ACCOUNT = Account(
-    2, NASTY, "DE", "S", "they buy & build with us", "strategic_depth", Decimal(50), "EUR", "door code <1234>"
+    2,
+    NASTY,
+    "DE",
+    "S",
+    "they buy & build with us",
+    "strategic_depth",
+    Decimal(50),
+    "EUR",
+    "door code <1234>",
+    paused=True,
 )
 PUT_AWAY = Account(3, "宏远科技", "CN", "A", None, None, Decimal(300), "CNY", archived=True)
 ONCE = ImportantDate("3-3-0", "Fair", 3, 3, 2027, yearly=False)
