@@ -80,14 +80,17 @@ def question(turn: Turn, form: Form, draft: Draft, field: Field) -> Reply:
 def answer(turn: Turn, form: Form, draft: Draft, field: Field, text: str) -> list[Answer]:
     """Take an answer to a field and go on. Raises MethodError when it can't be taken; nothing is then changed."""
     text = text.strip()
-    if not text:
+    if not any(sign.isprintable() for sign in text):
         raise MethodError("form.empty")
     is_choice = text.lower() in {choice.value for choice in field.choices(turn, draft)}
     if form.whole and field.optional and not draft.editing and knows_nothing(text) and not is_choice:
         return keep(turn, form, draft, field, None)
     if len(text) > field.longest:
         raise MethodError("form.too_long", {"longest": field.longest, "length": len(text)})
-    return keep(turn, form, draft, field, field.read(turn, draft, text))
+    value = field.read(turn, draft, text)
+    if not (is_choice or value == "" or any(sign.isalnum() for sign in text)):
+        raise MethodError("form.no_words")
+    return keep(turn, form, draft, field, value)
 
 
 def keep(turn: Turn, form: Form, draft: Draft, field: Field, value: object) -> list[Answer]:
