@@ -4,13 +4,14 @@ Source: Chen Wei, 17 years of key-account sales (METHOD 2 and 4).
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from db.models import BoneRow, ContactRow, DealRow, PositionRow, SeatRow
+from playbooks.key_contacts import nearest
 
 
 def nearest_the_axis(session: Session, position_ids: Collection[int], today: date) -> set[int]:
@@ -36,19 +37,10 @@ def nearest_the_axis(session: Session, position_ids: Collection[int], today: dat
             col(ContactRow.archived_at).is_(None),
         )
     )
-    return _nearest(rows) & set(position_ids)
-
-
-def _nearest(rows: Iterable[tuple[int, int, int | None]]) -> set[int]:
     on_bone = defaultdict(list)
     for bone_id, nearness, position_id in rows:
         on_bone[bone_id].append((nearness, position_id or 0))
-    return {
-        position_id
-        for seats in on_bone.values()
-        for nearness, position_id in seats
-        if nearness == min(seats)[0]
-    }  # fmt: skip
+    return {position_id for seats in on_bone.values() for position_id in nearest(seats)} & set(position_ids)
 
 
 def beside(session: Session, contact_ids: Collection[int]) -> set[int]:

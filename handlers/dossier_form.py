@@ -1,5 +1,6 @@
 """What is told in own words in the two dossiers; every change is kept in this year's version."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ from db.queries import dossiers
 from handlers.accounts_names import tidy_name
 from handlers.dossier_cards import dossier_now, show_account, show_suppliers, supplier_at
 from handlers.feature import Field, Form
-from handlers.forms import open_form
+from handlers.forms import ONLY, applies_to, open_form
 from handlers.replies import Answer, Toast
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
@@ -44,22 +45,22 @@ def edit_supplier(turn: Turn, account_id: int, place: str, field: str) -> list[A
     found = supplier_at(turn, account_id, place)
     if found is None or field not in SUPPLIER_FIELDS:
         return [Toast(turn.label("chat.old_button"))]
-    answers = {"old": found.name, "name": found.name, **dict.fromkeys(SUPPLIER_FIELDS), **found.told}
-    return open_form(replace(turn, pressed=None), SUPPLIER_FORM, answers, account_id=account_id, editing=field)
+    answers: dict[str, object] = {"old": found.name, "name": found.name, ONLY: field}
+    return open_form(replace(turn, pressed=None), SUPPLIER_FORM, answers, account_id=account_id)
 
 
 def finish_supplier(turn: Turn, draft: Draft) -> list[Answer]:
-    """Keep what was told of a supplier, also among the account's facts. Nobody is added twice."""
+    """Keep what was told of a supplier, also among the account's facts. Nobody is added twice, nothing kept twice."""
     dossier = _now(turn, draft, "suppliers")
-    told = {name: draft.answers.get(name) for name in SUPPLIER_FIELDS if draft.answers.get(name)}
+    if draft.finished:
+        return show_suppliers(turn, dossier.account_id, str(dossier.year))
     content: dict[str, Any] = {**dossier.content}
     name = str(draft.answers.get("name") or "")
     if draft.answers.get("old") == "":
-        content["us"] = told
+        content["us"] = _told(draft, content.get("us") or {})
     else:
         listed = {one["name"]: one for one in content["suppliers"]}
-        before = listed.get(name, {}) if draft.answers.get("old") is None else {}
-        listed[name] = {**before, "name": name, **told}
+        listed[name] = {**_told(draft, listed.get(name, {})), "name": name}
         content["suppliers"] = list(listed.values())
         dossiers.keep_supplier(turn.session, turn.rep, dossier.account_id, name, listed[name], turn.now)
     _keep(turn, dossier, content)
@@ -78,6 +79,13 @@ def remove_supplier(turn: Turn, account_id: int, place: str) -> list[Answer]:
     _keep(turn, dossier, {**dossier.content, "suppliers": left})
     lead = turn.say("dossier.removed", name=found.name)
     return show_suppliers(turn, account_id, str(dossier.year), lead, [[undo_button(turn)]])
+
+
+def _told(draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Put what was answered to what was known before; the one answer that was asked for alone may be emptied."""
+    only = draft.answers.get(ONLY)
+    told = {name: value for name in SUPPLIER_FIELDS if (value := draft.answers.get(name)) or name == only}
+    return {name: value for name, value in {**before, **told}.items() if value}
 
 
 def _read_name(_turn: Turn, _draft: Draft, text: str) -> str:
@@ -102,8 +110,8 @@ ACCOUNT_FORM = Form("dossier", _TOLD, finish_account, whole=False)
 SUPPLIER_FORM = Form(
     "supplier",
     (
-        Field("name", read=_read_name, longest=200),
-        *(Field(name, longest=LONGEST, optional=True) for name in SUPPLIER_FIELDS),
+        Field("name", read=_read_name, longest=200, applies=applies_to("name")),
+        *(Field(name, longest=LONGEST, optional=True, applies=applies_to(name)) for name in SUPPLIER_FIELDS),
     ),
     finish_supplier,
 )

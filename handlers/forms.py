@@ -1,5 +1,6 @@
 """The one mechanism behind every form: the state is the first unanswered question, kept in the draft's row."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from db.queries import drafts
@@ -9,6 +10,10 @@ from handlers.turn import Turn
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
 from playbooks.intents import knows_nothing
+
+# Where a whole form is opened to change one answer of what is kept elsewhere: the name of that question. Only what it
+# answers is then written, so that nothing told meanwhile is overwritten by what the form once began with.
+ONLY = "only"
 
 
 def open_form(
@@ -43,6 +48,11 @@ def field_to_ask(form: Form, draft: Draft) -> Field | None:
 def fields_of(form: Form, draft: Draft) -> list[Field]:
     """Give the questions that apply, given the answers so far."""
     return [field for field in form.fields if field.applies(draft)]
+
+
+def applies_to(name: str) -> Callable[[Draft], bool]:
+    """Tell of a question whether it is asked: always, or alone where the form was opened for one answer (ONLY)."""
+    return lambda draft: draft.answers.get(ONLY) in (None, name)
 
 
 def ask_or_finish(turn: Turn, form: Form, draft: Draft) -> list[Answer]:

@@ -112,7 +112,8 @@ def _moves_left(turn: Turn, advice: Advice) -> list[Proposal]:
 
 def _calendar(turn: Turn, advice: Advice) -> PlanCalendar:
     running = plans.running_plan(turn.session, turn.rep, advice.account_id, turn.today)
-    calendar = PlanCalendar(turn.today, rep_days(turn.rep), turn.rep.figures.plan)
+    figures = turn.rep.figures
+    calendar = PlanCalendar(turn.today, rep_days(turn.rep), figures.plan.days, figures.effort.week_touches)
     calendar.keep(KeptStep(one.rule, one.due, one.contact_id) for one in (running.open_steps if running else ()))
     return calendar
 

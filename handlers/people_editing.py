@@ -148,7 +148,8 @@ def _position_columns(turn: Turn, draft: Draft, name: str, value: Any) -> dict[s
     if name in ("reports_to", "trusted_by"):
         return {f"{name}_id": _colleague(turn, draft, value, name) if value else None}
     if name == "rung":
-        return {"rung_by_hand": None if value == "" else value}
+        by_hand = None if value == "" else value
+        return {"rung_by_hand": by_hand, "rung_by_hand_on": None if by_hand is None else turn.today}
     return {name: value or None}
 
 

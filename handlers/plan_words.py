@@ -49,7 +49,7 @@ def waiting_steps(session: Session, rep: Rep, draft: Draft, today: date) -> tupl
     """
     reachable = account_facts.reachable_ids(session, rep, draft.account_id or 0, today)
     steps = [step for step in steps_in(draft.answers) if step.contact_id is None or step.contact_id in reachable]
-    return brought_up_to(today, steps, rep_days(rep), rep.figures.plan)
+    return brought_up_to(today, steps, rep_days(rep), rep.figures)
 
 
 def source_words(rule: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from db.queries import account_facts, drafts, reviews
 from handlers.feature import Choice, Field, Form
 from handlers.form_buttons import resume
-from handlers.forms import open_form
+from handlers.forms import ONLY, applies_to, open_form
 from handlers.plan_words import clipped
 from handlers.replies import Answer, Toast
 from handlers.review_card import answer_shown, find_review, show_card
@@ -37,7 +37,7 @@ def begin(turn: Turn, account_id: int) -> list[Answer]:
 
 def is_begun(draft: Draft) -> bool:
     """Tell whether a draft is of a review whose questions are not all answered yet."""
-    return not draft.finished and bool(set(QUESTIONS) - set(draft.answers))
+    return not draft.finished and ONLY not in draft.answers and bool(set(QUESTIONS) - set(draft.answers))
 
 
 def change(turn: Turn, account_id: int, year: str, question: str) -> list[Answer]:
@@ -45,16 +45,18 @@ def change(turn: Turn, account_id: int, year: str, question: str) -> list[Answer
     review = find_review(turn, account_id, year)
     if review is None or question not in QUESTIONS:
         return [Toast(turn.label("chat.old_button"))]
-    answers = {**dict.fromkeys(QUESTIONS), **review.answers, "year": review.year}
-    turn = replace(turn, pressed=None)
-    return open_form(turn, FORM, answers, account_id=account_id, editing=question, title=review.account)
+    answers: dict[str, object] = {"year": review.year, ONLY: question}
+    return open_form(replace(turn, pressed=None), FORM, answers, account_id=account_id, title=review.account)
 
 
 def finish(turn: Turn, draft: Draft) -> list[Answer]:
-    """Keep the answers; the first time the key tasks are proposed with them."""
+    """Keep what was answered; the first time the key tasks are proposed with it. What was kept once is only shown."""
     year, account_id = int(draft.answers["year"]), draft.account_id or 0
-    answers = {name: draft.answers.get(name) for name in QUESTIONS}
     known = reviews.review_of(turn.session, turn.rep, account_id, year, turn.today)
+    if draft.finished and known is not None:
+        return show_card(turn, known)
+    told = {name: value for name in QUESTIONS if (value := draft.answers.get(name)) or draft.answers.get(ONLY) == name}
+    answers = {**dict.fromkeys(QUESTIONS), **(known.answers if known else {}), **told}
     review = reviews.keep_review(turn.session, turn.rep, account_id, year, answers, turn.now)
     if review is None:
         raise MethodError("review.gone")
@@ -106,7 +108,7 @@ FORM = Form(
     tuple(
         Field(
             name, read=_read(name), optional=name not in REQUIRED, choices=_choices(name), longest=LONGEST,
-            facts=_facts, show=_show(name),
+            facts=_facts, show=_show(name), applies=applies_to(name),
         )
         for name in QUESTIONS
     ),

@@ -31,6 +31,7 @@ class ContactFacts:
 
     `influence`, `attitude` and `wanted_attitude` hold in general; `ratings` are all there ever were, the oldest first.
     `reports_to` and `trusted_by` are contact ids of people at the same account; the reports may run in circles.
+    `rung_by_hand` is a correction made on `rung_by_hand_on` (None: on a day that nobody noted).
     `gone` ones (archived, left, deceased) are no longer counted; `muted` ones are counted and left in peace.
     """
 
@@ -50,6 +51,7 @@ class ContactFacts:
     reports_to: int | None = None
     trusted_by: int | None = None
     rung_by_hand: int | None = None
+    rung_by_hand_on: date | None = None
     interests: str | None = None
     ratings: tuple[RatingFacts, ...] = ()
     position_id: int = 0

@@ -106,6 +106,14 @@ def is_seen(person: ContactFacts, today: date, defaults: CoverageDefaults = FIGU
     return person.last_touch is not None and within(person.last_touch, today, defaults.unseen_days)
 
 
+def untouched_since(person: ContactFacts) -> date | None:
+    """Give the day from which "untouched" counts: the later of the last effective touch and the day they were added.
+
+    METHOD section 11; None where neither is known.
+    """
+    return max((day for day in (person.last_touch, person.added) if day is not None), default=None)
+
+
 def single_thread(facts: AccountFacts, today: date, defaults: CoverageDefaults | None = None) -> SingleThread:
     """Find the single thread on both sides, from three effective touches in 90 days on (METHOD section 5)."""
     defaults = defaults or facts.figures.coverage
@@ -127,18 +135,20 @@ def single_thread(facts: AccountFacts, today: date, defaults: CoverageDefaults |
 
 
 def executive_seen_on(facts: AccountFacts, today: date) -> date | None:
-    """Give the day on which one of our executives last saw the account; None where none did in 24 months."""
+    """Give the day of the last effective touch with one of our executives; None where there was none in 24 months."""
     executives = {one.id for one in facts.executives}
     days = [
         touch.on
         for touch in facts.touches
-        if touch.on <= today and (touch.kind == "executive_meeting" or executives & set(touch.colleague_ids))
+        if touch.effective
+        and touch.on <= today
+        and (touch.kind == "executive_meeting" or executives & set(touch.colleague_ids))
     ]
     return max(days, default=None)
 
 
 def executive_missing(facts: AccountFacts, today: date, defaults: CoverageDefaults | None = None) -> bool:
-    """Tell whether no executive of ours saw the account for a year, itself known for a year."""
+    """Tell whether no executive of ours saw the account for a year, itself known for a year (METHOD section 11)."""
     defaults = defaults or facts.figures.coverage
     since = max((day for day in (executive_seen_on(facts, today), facts.added) if day is not None), default=None)
     return since is None or not within(since, today, defaults.executive_days)

@@ -69,14 +69,12 @@ _BOUNDS: Mapping[str, Bounds] = {
     "moves.urgency.*": Bounds(0, 5),
     "moves.class_weight.*": Bounds(0, 10),
     "moves.share_from": Bounds(0, 1),
-    "moves.share_days": Bounds(7, 365),
     "moves.met_often": Bounds(1, 50),
     "moves.step_in_days": Bounds(1, 90),
     "moves.*_least": Bounds(1, 100),
     "plan.days": Bounds(30, 365),
     "plan.steps_least": Bounds(1, 30),
     "plan.steps_most.*": Bounds(1, 30),
-    "plan.touches_a_week": Bounds(1, 20),
     "plan.promises_most": Bounds(1, 20),
     "plan.weak_spots_most": Bounds(0, 20),
     "plan.advised_most.*": Bounds(0, 10),
@@ -116,7 +114,7 @@ _BOUNDS: Mapping[str, Bounds] = {
 
 # Figures that the sources give themselves; all others are ours (marked † in the method).
 SOURCES: Mapping[str, str] = {
-    "house.attitude_points.*": "001", "plan.touches_a_week": "003", "effort.division*": "003",
+    "house.attitude_points.*": "001", "effort.division*": "003",
     "effort.target_touches": "003", "effort.week_touches": "003", "drill.think_minutes": "000",
     "outreach.product_sentences_at_most": "000", "coverage.executive_days": "001",
     "review.key_tasks": "003",

@@ -6,6 +6,7 @@ METHOD section 4; source: Chen Wei, 17 years of key-account sales.
 from dataclasses import dataclass
 
 from playbooks.account_facts import BoneFacts, DealFacts
+from playbooks.key_contacts import nearest
 from playbooks.map_records import EmptySeat, MapFinding, MapPerson, PowerMap
 
 # The four stages of the source, in order; the chat templates word them ("deal.bone_…"), and each deal can change them.
@@ -33,13 +34,6 @@ class Stage:
     key_people: tuple[MapPerson, ...] = ()
 
 
-def nearest(bone: BoneFacts) -> tuple[int, ...]:
-    """Give the contact ids of whoever sits nearest the axis on a bone; an empty seat is nobody."""
-    held = [seat for seat in bone.seats if seat.contact_id is not None]
-    nearness = min((seat.nearness for seat in held), default=0)
-    return tuple(dict.fromkeys(seat.contact_id for seat in held if seat.contact_id and seat.nearness == nearness))
-
-
 def fishbone(deal: DealFacts, drawn: PowerMap) -> tuple[Stage, ...]:
     """Give a deal's stages in their order, with the people as the deal's map (`drawn`) sees them.
 
@@ -51,9 +45,9 @@ def fishbone(deal: DealFacts, drawn: PowerMap) -> tuple[Stage, ...]:
 def _stage(bone: BoneFacts, drawn: PowerMap) -> Stage:
     seats = [StageSeat(seat.nearness, drawn.by_id(seat.contact_id), seat.role or "", seat.id) for seat in bone.seats]
     seats.sort(key=lambda seat: (seat.nearness, seat.holder is None, seat.holder.name if seat.holder else seat.role))
-    held = [(seat.nearness, seat.holder) for seat in seats if seat.holder]
-    key = {holder.contact_id: holder for nearness, holder in held if nearness == held[0][0]}
-    return Stage(bone.name, bone.id, tuple(seats), tuple(key.values()))
+    key = nearest((seat.nearness, seat.holder.contact_id) for seat in seats if seat.holder)
+    people = (drawn.by_id(contact_id) for contact_id in key)
+    return Stage(bone.name, bone.id, tuple(seats), tuple(one for one in people if one))
 
 
 def fishbone_findings(stages: tuple[Stage, ...], drawn: PowerMap) -> tuple[MapFinding, ...]:

@@ -3,14 +3,16 @@
 METHOD section 2; source: Chen Wei, 17 years of key-account sales (the people at the decisive nodes).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, RatingFacts
 from playbooks.figures import FIGURES
 from playbooks.house_defaults import HouseDefaults
 from playbooks.people import INFLUENCES
 
+Holder = TypeVar("Holder")
 DECIDING = frozenset({"A", "D"})
 
 
@@ -62,9 +64,16 @@ def key_contacts(facts: AccountFacts, defaults: HouseDefaults | None = None) -> 
 def nearest_in(deal: DealFacts, people: Collection[ContactFacts]) -> frozenset[int]:
     """Give the contact ids of those nearest the axis on each bone of a deal, of some people; ties all."""
     here = {person.contact_id for person in people}
-    found: set[int] = set()
-    for bone in deal.bones:
-        taken = [seat for seat in bone.seats if seat.contact_id in here]
-        near = min((seat.nearness for seat in taken), default=0)
-        found |= {seat.contact_id for seat in taken if seat.contact_id is not None and seat.nearness == near}
-    return frozenset(found)
+    held = ([(seat.nearness, seat.contact_id) for seat in bone.seats] for bone in deal.bones)
+    on_bones = (nearest((near, number) for near, number in seats if number in here) for seats in held)
+    return frozenset(number for found in on_bones for number in found if number is not None)
+
+
+def nearest(seats: Iterable[tuple[int, Holder]]) -> tuple[Holder, ...]:
+    """Give whoever sits nearest the axis of the seats (nearness, holder) of one bone, each once; ties all.
+
+    METHOD section 4: the nearest on each bone is the key person of that stage.
+    """
+    known = list(seats)
+    near = min((nearness for nearness, _ in known), default=0)
+    return tuple(dict.fromkeys(holder for nearness, holder in known if nearness == near))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from playbooks.account_facts import ContactFacts, TouchFacts
+from playbooks.coverage import untouched_since
 from playbooks.figures import FIGURES
 from playbooks.key_contacts import key_contacts
 from playbooks.map_records import MapPerson, PowerMap
@@ -57,8 +58,8 @@ class MoveCase(Case):
 
         Where neither day is known, as long as the longest window of the method.
         """
-        known = [day for day in (person.last_touch, person.added) if day is not None]
-        return (self.today - max(known)).days if known else self.facts.figures.coverage.executive_days
+        since = untouched_since(person)
+        return (self.today - since).days if since else self.facts.figures.coverage.executive_days
 
     def lately(self, days: int) -> list[TouchFacts]:
         """Give the effective touches of the last `days` local dates."""

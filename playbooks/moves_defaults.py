@@ -75,8 +75,7 @@ class MovesDefaults:
     joint_touches_least: int = 5
     # A class C account without any touch for so many days is asleep.
     dormant_days: int = 180
-    # A strategic account is below its share where it has less than this part of its target of so many days.
-    share_days: int = 28
+    # A strategic account is below its share where it has less than this part of its target.
     share_from: float = 0.75
     # A promise is long overdue after so many days.
     long_overdue_days: int = 7

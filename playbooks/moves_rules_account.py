@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from playbooks.coverage import executive_missing
 from playbooks.moves_case import Found, MoveCase, MoveRule
 from playbooks.plan_pains import likeness
+from playbooks.plan_rules import executive_words, first_decider
 
 # The five ways of 1-5-1, the easiest to arrange first.
 WAYS = ("technical_exchange", "reference_site", "exhibition", "management_study", "company_visit")
@@ -16,11 +17,8 @@ WAYS = ("technical_exchange", "reference_site", "exhibition", "management_study"
 def executive_meeting(case: MoveCase) -> Iterable[Found]:
     """No executive of ours met the account in a year, and it is not asleep."""
     if executive_missing(case.facts, case.today) and not _dormant(case):
-        first = next((one for one in case.reachable if one.influence in ("A", "D")), None)
-        facts = {
-            "executive": case.executive, "seen": case.standing.executive_seen_on, "person": first.name if first else "",
-        }  # fmt: skip
-        yield Found(facts, contact_id=first.contact_id if first else None)
+        first = first_decider(case)
+        yield Found(executive_words(case, first), contact_id=first.contact_id if first else None)
 
 
 def wake_up(case: MoveCase) -> Iterable[Found]:
@@ -52,13 +50,14 @@ def ways_left(case: MoveCase) -> Iterable[Found]:
 
 def below_share(case: MoveCase) -> Iterable[Found]:
     """A strategic account with fewer effective touches in 28 days than its share of the rep's effort."""
-    known_for = (case.today - case.facts.added).days if case.facts.added else case.figures.share_days
-    if case.target is None or case.standing.account_class != "S" or known_for < case.figures.share_days:
+    days = case.facts.figures.effort.target_days
+    known_for = (case.today - case.facts.added).days if case.facts.added else days
+    if case.target is None or case.standing.account_class != "S" or known_for < days:
         return
-    done = len(case.lately(case.figures.share_days))
+    done = len(case.lately(days))
     if done < case.target * case.figures.share_from:
         person = next(iter(case.reachable), None)
-        facts = {"done": done, "target": round(case.target), "days": case.figures.share_days}
+        facts = {"done": done, "target": round(case.target), "days": days}
         yield Found(facts, contact_id=person.contact_id if person else None)
 
 

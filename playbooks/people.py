@@ -77,6 +77,7 @@ class Position:
     trusted_by: str | None = None
     key: bool = False
     rung_by_hand: int | None = None
+    rung_by_hand_on: date | None = None
     since: date | None = None
     until: date | None = None
     influence: str | None = None
@@ -160,9 +161,31 @@ class PersonCard:
     promises: tuple[PromiseBrief, ...] = ()
 
 
-def rung_reached(touches: Iterable[tuple[date, str]], today: date, days: int = FIGURES.house.rung_days) -> int | None:
-    """Give the highest rung shown by touches (day, kind) of the last `days` (24 months); None without any touch."""
-    return max((rung for rung, _ in rungs_shown(touches, today, days)), default=None)
+def rung_reached(
+    touches: Iterable[tuple[date, str]],
+    today: date,
+    days: int = FIGURES.house.rung_days,
+    positions: Iterable[Position] = (),
+) -> int | None:
+    """Give the highest rung shown by touches (day, kind) of the last `days` (24 months); None without any touch.
+
+    What was corrected by hand on one of the person's `positions` holds until a later touch shows a higher rung.
+    """
+    shown = rungs_shown(touches, today, days)
+    by_hand = next((one for one in positions if one.rung_by_hand is not None), None)
+    if by_hand is None or by_hand.rung_by_hand is None:
+        return max((rung for rung, _ in shown), default=None)
+    known, on = by_hand.rung_by_hand, by_hand.rung_by_hand_on
+    return max([known, *(rung for rung, day in shown if outdoes(rung, day, known, on))])
+
+
+def outdoes(rung: int, day: date, by_hand: int, corrected_on: date | None) -> bool:
+    """Tell whether a touch of a day shows a higher rung than one set by hand before that day.
+
+    METHOD section 3 lets a hand correct the rung; whoever corrected it did not know of later touches. A correction of
+    an unknown day stands.
+    """
+    return corrected_on is not None and day > corrected_on and rung > by_hand
 
 
 def rungs_shown(

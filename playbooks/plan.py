@@ -110,7 +110,7 @@ def plan_account(
     rules = LIGHT if standing.account_class == "C" else RULES
     units = [*(list(rule(case)) for rule in rules), _advised(facts, today, target, defaults)]
     chosen = _chosen(units, kept, most - 1)
-    calendar = PlanCalendar(today, days, defaults)
+    calendar = PlanCalendar(today, days, defaults.days, facts.figures.effort.week_touches)
     calendar.keep(kept)
     placed = _placed([*chosen, _review(defaults)], calendar)
     if len(placed) < least:

@@ -19,7 +19,6 @@ class PlanDefaults:
     days: int = 90
     steps_least: int = 5
     steps_most: Mapping[str, int] = field(default_factory=lambda: _by_class(s=12, a=10, b=9, c=6))
-    touches_a_week: int = 5
 
     # A move on a weak spot that was made this lately is not made again.
     move_days: int = 180

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from playbooks.figures import FIGURES
-from playbooks.plan_defaults import PlanDefaults
+from playbooks.figures import FIGURES, Figures
 from playbooks.plan_schedule import KeptStep, PlanCalendar, Proposal
 from playbooks.schedule_days import RepDays, working_day_on_or_after
 
@@ -49,10 +48,10 @@ def shifted(due: date, weeks: int, today: date, days: RepDays) -> date:
 
 
 def brought_up_to(
-    today: date, steps: Sequence[ProposedStep], days: RepDays, defaults: PlanDefaults = FIGURES.plan
+    today: date, steps: Sequence[ProposedStep], days: RepDays, figures: Figures = FIGURES
 ) -> tuple[ProposedStep, ...]:
     """Give steps whose day went by while the plan lay there the next days with room."""
-    calendar = PlanCalendar(today, days, defaults)
+    calendar = PlanCalendar(today, days, figures.plan.days, figures.effort.week_touches)
     ahead = [step for step in steps if step.due > today]
     calendar.keep(KeptStep(step.rule, step.due, step.contact_id) for step in ahead)
     moved = [

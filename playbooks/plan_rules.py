@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
-from playbooks.key_contacts import stance_of
+from playbooks.coverage import executive_missing
+from playbooks.key_contacts import DECIDING, stance_of
 from playbooks.plan_defaults import PlanDefaults
 from playbooks.plan_schedule import Proposal
 from playbooks.plan_standing import Standing
@@ -95,7 +96,7 @@ def source_of(rule: str) -> str:
 
 def find_decider(case: Case) -> Iterable[Unit]:
     """Nobody known signs or decides: find out who does, from the middle level up."""
-    if case.standing.of_influence("AD"):
+    if case.standing.of_influence(DECIDING):
         return
     middle = way_in(case)
     if middle is None:
@@ -181,12 +182,24 @@ def learn_stance(case: Case) -> Iterable[Unit]:
 
 def executive_meeting(case: Case) -> Iterable[Unit]:
     """No executive of ours met the account in a year: arrange it (Chen Wei: every account, however small)."""
-    seen = case.standing.executive_seen_on
-    if seen is not None and (case.today - seen).days < case.facts.figures.coverage.executive_days:
-        return
-    first = next((one for one in case.reachable if one.influence in ("A", "D")), None)
-    facts = {"executive": case.executive, "seen": seen, "person": first.name if first else ""}
-    yield [Proposal("executive_meeting", facts, case.defaults.executive_on, first.contact_id if first else None)]
+    if executive_missing(case.facts, case.today):
+        first = first_decider(case)
+        facts = executive_words(case, first)
+        yield [Proposal("executive_meeting", facts, case.defaults.executive_on, first.contact_id if first else None)]
+
+
+def first_decider(case: Case) -> ContactFacts | None:
+    """Give the one whom an executive of ours would meet: the weightiest who signs or decides."""
+    return next((one for one in case.reachable if one.influence in DECIDING), None)
+
+
+def executive_words(case: Case, person: ContactFacts | None) -> dict[str, object]:
+    """Give what the words of a meeting of executives show."""
+    return {
+        "executive": case.executive,
+        "seen": case.standing.executive_seen_on,
+        "person": person.name if person else "",
+    }
 
 
 def roof_elements(case: Case) -> Iterable[Unit]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from playbooks.account_facts import ContactFacts, PromiseFacts
-from playbooks.coverage import BELOW_DIRECTOR
+from playbooks.coverage import BELOW_DIRECTOR, untouched_since
 from playbooks.plan_rules import Case, Unit
 from playbooks.plan_schedule import Proposal
 
@@ -75,7 +75,7 @@ def rising_stars(case: Case) -> Iterable[Unit]:
     stars = [one for one in case.reachable if one.rising_star]
     seldom = timedelta(days=case.facts.figures.nudges.rising_star_untouched_days)
     for person in sorted(stars, key=lambda one: (one.last_touch or date.min, one.contact_id)):
-        since = person.last_touch or case.today - seldom
+        since = untouched_since(person) or case.today - seldom
         due = since + seldom
         facts = {"person": person.name, "last": person.last_touch}
         yield [Proposal("rising_star", facts, max((due - case.today).days, 1), person.contact_id)]

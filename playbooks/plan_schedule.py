@@ -11,7 +11,6 @@ from itertools import takewhile
 from typing import Any
 
 from playbooks.figures import FIGURES
-from playbooks.plan_defaults import PlanDefaults
 from playbooks.schedule_days import RepDays, is_day_off, week_of
 
 
@@ -43,11 +42,12 @@ class KeptStep:
 
 @dataclass
 class PlanCalendar:
-    """The working days of a plan made on `today`, and what is on them already."""
+    """The working days of a plan of `length` days made on `today`, and what is on them: at most `a_week` a week."""
 
     today: date
     days: RepDays
-    defaults: PlanDefaults = FIGURES.plan
+    length: int = FIGURES.plan.days
+    a_week: int = FIGURES.effort.week_touches
     _on_day: Counter[date] = field(default_factory=Counter)
     _in_week: Counter[date] = field(default_factory=Counter)
     _people: set[tuple[date, int]] = field(default_factory=set)
@@ -56,7 +56,7 @@ class PlanCalendar:
 
     def __post_init__(self) -> None:
         """Find the working days once."""
-        all_days = [self.today + timedelta(days=ahead) for ahead in range(1, self.defaults.days + 1)]
+        all_days = [self.today + timedelta(days=ahead) for ahead in range(1, self.length + 1)]
         self.working = [day for day in all_days if not is_day_off(self.days.country, day, self.days.working_weekdays)]
 
     def keep(self, steps: Iterable[KeptStep]) -> None:
@@ -90,7 +90,7 @@ class PlanCalendar:
 
     def _fits(self, day: date, contact_id: int | None) -> bool:
         week = self._week(day)
-        return self._in_week[week] < self.defaults.touches_a_week and (week, contact_id or 0) not in self._people
+        return self._in_week[week] < self.a_week and (week, contact_id or 0) not in self._people
 
     def _note(self, day: date, contact_id: int | None) -> None:
         self._on_day[day] += 1

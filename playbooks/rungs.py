@@ -11,7 +11,7 @@ from datetime import date
 from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
 from playbooks.figures import FIGURES
 from playbooks.house_defaults import HouseDefaults
-from playbooks.people import rungs_shown
+from playbooks.people import outdoes, rungs_shown
 from playbooks.windows import within
 
 
@@ -34,16 +34,19 @@ def rungs_of(facts: AccountFacts, today: date, defaults: HouseDefaults | None = 
 def rung_of(
     person: ContactFacts, touches: Iterable[TouchFacts], today: date, defaults: HouseDefaults = FIGURES.house
 ) -> Rung:
-    """Give the rung of somebody by the touches with them."""
-    if person.rung_by_hand is not None:
-        return Rung(person.rung_by_hand, by_hand=True)
+    """Give the rung of somebody by the touches with them; a correction holds until a later one shows a higher rung."""
     dated = [touch for touch in touches if within(touch.on, today, defaults.rung_days)]
     shown = rungs_shown([(touch.on, touch.kind) for touch in dated], today, defaults.rung_days)
-    best, _, touch = max(
-        ((rung, day, touch) for (rung, day), touch in zip(shown, dated, strict=True)),
-        key=lambda one: (one[0], one[1], one[2].kind), default=(0, today, None),
-    )  # fmt: skip
-    return Rung(best, touch) if best else Rung()
+    by_hand = person.rung_by_hand
+    counted = [
+        (rung, day, touch)
+        for (rung, day), touch in zip(shown, dated, strict=True)
+        if rung and (by_hand is None or outdoes(rung, day, by_hand, person.rung_by_hand_on))
+    ]
+    best = max(counted, key=lambda one: (one[0], one[1], one[2].kind), default=None)
+    if best is not None:
+        return Rung(best[0], best[2])
+    return Rung() if by_hand is None else Rung(by_hand, by_hand=True)
 
 
 def touches_by_person(facts: AccountFacts) -> Mapping[int, list[TouchFacts]]:

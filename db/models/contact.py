@@ -55,6 +55,7 @@ class PositionRow(SQLModel, table=True):
     trusted_by_id: int | None = Field(default=None, foreign_key="position.id", ondelete="SET NULL")
     key: bool = False
     rung_by_hand: int | None = None
+    rung_by_hand_on: date | None = None
     since: date | None = None
     until: date | None = None
 

@@ -129,8 +129,8 @@ def _person(rep: Rep, position: PositionRow, contact: ContactRow, known: _Known)
         last_contact=known.contacted.get(number), added=rep.today(contact.created_at),
         reports_to=known.holders.get(position.reports_to_id) if position.reports_to_id else None,
         trusted_by=known.holders.get(position.trusted_by_id) if position.trusted_by_id else None,
-        rung_by_hand=position.rung_by_hand, interests=contact.interests, ratings=ratings,
-        position_id=position.id or 0, muted=contact.muted_at is not None,
+        rung_by_hand=position.rung_by_hand, rung_by_hand_on=position.rung_by_hand_on, interests=contact.interests,
+        ratings=ratings, position_id=position.id or 0, muted=contact.muted_at is not None,
         gone=any(day is not None for day in (contact.archived_at, contact.left_at, contact.died_at)),
     )  # fmt: skip
 

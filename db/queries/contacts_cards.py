@@ -33,13 +33,11 @@ def person_card(session: Session, rep: Rep, contact_id: int, today: date) -> Per
     positions = positions_of(session, rep, [contact_id], today)
     held = tuple(position for position in positions if position.until is None)
     touches = touches_of(session, contact_id)
-    by_hand = next((position.rung_by_hand for position in held if position.rung_by_hand is not None), None)
-    shown = rung_reached([(touch.on, touch.kind) for touch in touches], today, rep.figures.house.rung_days)
     return PersonCard(
         contact=contact_from(row),
         positions=held,
         former=tuple(position for position in positions if position.until is not None),
-        rung=shown if by_hand is None else by_hand,
+        rung=rung_reached([(touch.on, touch.kind) for touch in touches], today, rep.figures.house.rung_days, held),
         touches=tuple(touches[:TOUCHES_ON_CARD]),
         promises=promises_to(session, rep, contact_id),
     )

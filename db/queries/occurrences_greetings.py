@@ -35,14 +35,12 @@ def reader(session: Session, rep: Rep, contact_id: int, today: date) -> Reader |
     if row is None:
         return None
     held = [one for one in positions_of(session, rep, [contact_id], today) if one.until is None]
-    by_hand = next((one.rung_by_hand for one in held if one.rung_by_hand is not None), None)
     touches = [(touch.on, touch.kind) for touch in touches_of(session, contact_id)]
-    shown = rung_reached(touches, today, rep.figures.house.rung_days)
     return Reader(
         contact=contact_from(row),
         position=held[0] if held else None,
         accounts=tuple(one.account_id for one in held),
-        rung=(shown or 0) if by_hand is None else by_hand,
+        rung=rung_reached(touches, today, rep.figures.house.rung_days, held) or 0,
         calendars=calendars_of(row, [one.account_country for one in held]),
     )
 

@@ -100,7 +100,8 @@ def _position(row: PositionRow, account: AccountRow, rating: RatingRow | None, n
         account_paused=account.paused_at is not None,
         title=row.title, department=row.department, level=row.level,
         reports_to=names.get(row.reports_to_id or 0), trusted_by=names.get(row.trusted_by_id or 0),
-        key=row.key, rung_by_hand=row.rung_by_hand, since=row.since, until=row.until,
+        key=row.key, rung_by_hand=row.rung_by_hand, rung_by_hand_on=row.rung_by_hand_on,
+        since=row.since, until=row.until,
         influence=rating.influence if rating else None, attitude=rating.attitude if rating else None,
         rated_on=rating.on if rating else None, wanted_attitude=rating.wanted_attitude if rating else None,
     )  # fmt: skip

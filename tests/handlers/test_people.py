@@ -362,3 +362,17 @@ def test_another_reps_people_are_strangers_by_name_id_and_forged_button(anna: Co
     card = anna.say("/person Li Lei")
     assert "CTO at <b>Acme</b>" in card
     assert "rising star" not in card
+
+
+def test_a_rung_set_by_hand_holds_until_a_later_touch_shows_a_higher_one(wang: Conversation) -> None:
+    wang.say("/person 李雷，宏远")
+    wang.say("记 李雷 吃饭，聊到钓鱼")
+    wang.say("/person 李雷")
+    wang.press("修改")
+    wang.press("关系台阶")
+    assert "关系台阶：1，" in wang.press("1 ")
+    wang.later(timedelta(days=1))
+    wang.say("记 李雷 打电话，确认预算")
+    assert "关系台阶：1，" in wang.say("/person 李雷")
+    wang.say("记 李雷 吃饭，谈孩子上学")
+    assert "关系台阶：3，" in wang.say("/person 李雷")

@@ -141,3 +141,26 @@ def test_what_was_left_is_gone_on_with(anna: Conversation) -> None:
     assert "📆 Acme … go on" in anna.say("/drafts") + str(anna.last.labels)
     assert "And what came of it?" in anna.say("/review Acme")
     assert "gap between the two" in anna.say("one contract")
+
+
+def test_going_on_with_one_answer_writes_no_earlier_ones_back(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/review Acme")
+    anna.press("Cancel")
+    whole = anna.last.data("Continue")
+    anna.press("Continue")
+    while "review of 2026" not in anna.last.text:
+        anna.press("Skip") if "Skip" in anna.last.labels else anna.say("one contract")
+    anna.press("Answers")
+    anna.press("Expected")
+    anna.press("Cancel")
+    left = anna.last.data("Continue")
+    anna.say("/review Acme")
+    anna.press("Answers")
+    anna.press("Result")
+    assert "Result</b>: one and a half" in anna.say("one and a half")
+    assert "what did we expect" in anna.press_data(left)
+    card = anna.say("three contracts")
+    assert "Expected</b>: three contracts" in card
+    assert "Result</b>: one and a half" in card
+    assert "Result</b>: one and a half" in anna.press_data(whole)

@@ -50,6 +50,7 @@ def test_every_account_sees_an_executive_of_ours_once_a_year() -> None:
     assert not coverage_of(account(touches=(met,)), TODAY).executive_missing
     assert coverage_of(account(touches=(replace(met, on=days_ago(365)),)), TODAY).executive_missing
     assert not coverage_of(account(touches=(), added=days_ago(100)), TODAY).executive_missing
+    assert coverage_of(account(touches=(replace(met, effective=False),)), TODAY).executive_missing
 
 
 def test_without_a_deal_the_contacts_with_a_letter_vote_and_letters_weigh() -> None:

@@ -1,7 +1,8 @@
 """The fishbone: seats by nearness, the key person of each stage, and what is amiss."""
 
 from playbooks.account_facts import BoneFacts, DealFacts, SeatFacts
-from playbooks.fishbone import fishbone, fishbone_findings, nearest
+from playbooks.fishbone import fishbone, fishbone_findings
+from playbooks.key_contacts import nearest
 from playbooks.power_map import power_map
 from tests.playbooks.plan_cases import TODAY
 from tests.playbooks.test_power_map import account, person
@@ -26,8 +27,8 @@ def test_the_nearest_known_people_of_a_stage_are_its_key_people() -> None:
     assert [one.contact_id for one in first.key_people] == [1, 2]
     assert second.seats[0].holder is None
     assert (second.key_people, last.key_people) == ((), ())
-    assert nearest(DEAL.bones[0]) == (2, 1)
-    assert nearest(DEAL.bones[2]) == ()
+    assert nearest([(2, "Lin"), (1, "Ana"), (1, "Maria"), (1, "Ana")]) == ("Ana", "Maria")
+    assert nearest([]) == ()
 
 
 def test_it_tells_of_doubtful_key_people_of_empty_stages_and_that_no_coach_is_known() -> None:

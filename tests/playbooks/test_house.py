@@ -9,6 +9,7 @@ import pytest
 from playbooks.account_facts import (
     AccountFacts,
     BoneFacts,
+    ContactFacts,
     DealFacts,
     RatingFacts,
     RitualFacts,
@@ -134,6 +135,20 @@ def test_a_rung_is_the_highest_of_24_months_unless_a_hand_corrected_it() -> None
     assert [rungs[number].value for number in (1, 2, 3)] == [2, 4, 0]
     assert rungs[1].touch == visit(5, 1)
     assert rungs[2].by_hand
+
+
+def test_a_rung_set_by_hand_holds_until_a_later_touch_shows_a_higher_one() -> None:
+    lin = person(2, "Lin", rung_by_hand=1, rung_by_hand_on=TODAY - timedelta(days=10))
+    meal, dinner = visit(10, 2, kind="meal"), visit(9, 2, kind="meal")
+
+    def rung(one: ContactFacts, *touches: TouchFacts) -> int:
+        return rungs_of(account(one, touches=touches), TODAY)[2].value
+
+    assert rung(lin, meal) == 1, "who corrected it knew of what had been until then"
+    assert rung(lin, meal, visit(3, 2, kind="call")) == 1
+    assert rung(lin, meal, dinner) == 3
+    assert rung(replace(lin, rung_by_hand=4), dinner) == 4
+    assert rung(replace(lin, rung_by_hand_on=None), dinner) == 1
 
 
 def test_a_left_greeting_that_can_be_made_good_is_an_action() -> None:

@@ -22,6 +22,7 @@ from playbooks.account_facts import (
 from playbooks.coverage import coverage_of
 from playbooks.house import house_of
 from playbooks.people import ATTITUDES, INFLUENCES, LEVELS, RUNGS
+from playbooks.rungs import rungs_of
 from playbooks.touches import TOUCH_KINDS
 from playbooks.votes import votes_of
 from tests.playbooks.plan_cases import TODAY
@@ -57,7 +58,8 @@ def person(chance: Random, number: int) -> ContactFacts:
         level=chance.choice((None, *LEVELS)), influence=chance.choice((None, *INFLUENCES)),
         attitude=chance.choice((None, *ATTITUDES)), key=chance.random() < 0.3,
         last_touch=chance.choice((None, day(chance))), gone=chance.random() < 0.2, muted=chance.random() < 0.2,
-        rung_by_hand=chance.choice((None, None, *RUNGS)), ratings=chance.choice(((), (rating,))),
+        rung_by_hand=chance.choice((None, None, *RUNGS)), rung_by_hand_on=chance.choice((None, day(chance))),
+        ratings=chance.choice(((), (rating,))),
     )  # fmt: skip
 
 
@@ -92,9 +94,7 @@ def better(facts: AccountFacts, one: ContactFacts, kind: str) -> list[AccountFac
     better = [
         replace(touched, touches=(*facts.touches, seen)),
         replace(facts, rituals=(*facts.rituals, RitualFacts(TODAY, True, one.contact_id))),
-        with_person(facts, replace(one, rung_by_hand=min((one.rung_by_hand or 0) + 1, 5)))
-        if one.rung_by_hand
-        else facts,
+        with_person(facts, replace(one, rung_by_hand=min(rungs_of(facts, TODAY)[one.contact_id].value + 1, 5))),
     ]
     if one.attitude is not None and one.attitude < ATTITUDES[-1]:
         better.append(with_person(facts, replace(one, attitude=one.attitude + 1)))

@@ -16,6 +16,7 @@ from playbooks.account_facts import (
     ResourceFacts,
     TouchFacts,
 )
+from playbooks.figures import FIGURES
 from playbooks.people import ATTITUDES, INFLUENCES, LEVELS
 from playbooks.plan import plan_account
 from playbooks.plan_defaults import PLAN_DEFAULTS
@@ -84,7 +85,7 @@ def test_every_plan_can_be_kept(facts: AccountFacts, days: RepDays) -> None:
     reachable = {one.contact_id for one in facts.people if not (one.gone or one.muted)}
     assert {step.contact_id for step in steps if step.contact_id} <= reachable
     weeks = [week_of(step.due, days.working_weekdays)[0] for step in steps]
-    assert max(Counter(weeks).values()) <= PLAN_DEFAULTS.touches_a_week
+    assert max(Counter(weeks).values()) <= FIGURES.effort.week_touches
     meetings = [(week, step.contact_id) for week, step in zip(weeks, steps, strict=True) if step.contact_id]
     assert len(meetings) == len(set(meetings))
     assert 5 <= len(steps) <= PLAN_DEFAULTS.steps_most[made.standing.account_class]
