@@ -25,7 +25,7 @@ def replan_changed(session: Session, now: datetime) -> None:
     changed |= {("rep", rep_id) for rep_id in reps_of_teams(session, changed)}
     moved = {rep_id for kind, rep_id in changed if kind == "rep"}
     work = subjects_changed(session, changed, now)
-    for row in session.exec(_reps(sorted(work))).all():
+    for row in session.exec(_reps(sorted(work))).all() if work else ():
         rep = rep_from(session, row)
         paused = is_paused(row)
         if rep.id in moved and not paused:

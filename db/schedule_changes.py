@@ -33,7 +33,7 @@ from db.models.team import FIGURES_CHANGED
 Changed = tuple[str, Any]
 _KEY = "facts_changed"
 # The topics of figures on which it depends when nudges come.
-_OF_NUDGES = ("nudges.", "classes.")
+_OF_NUDGES = ("nudges.", "classes.", "moves.key_days", "coverage.", "map.fallen_days")
 
 
 def take_changed(session: Session) -> set[Changed]:
@@ -64,6 +64,8 @@ def _collect(session: Session, *_: Any) -> None:
         tell = _TOLD_BY.get(type(row))
         if tell and _edited(row, tell[0]):
             _add(session, tell[1](row))
+    for row in chain(session.deleted, session.dirty):
+        _add(session, _lost(row))
 
 
 def _add(session: Session, changed: Iterable[Changed]) -> None:
@@ -106,6 +108,21 @@ def _seat(row: SeatRow) -> list[Changed]:
 def _promise(row: PromiseRow) -> list[Changed]:
     # What is promised in a touch makes it an effective one.
     return [("promise", row.id), *_by("touch", "touch_id")(row)]
+
+
+def _lost(row: object) -> list[Changed]:
+    """Tell of touches that were taken back, moved, or are no longer effective: somebody is untouched for longer.
+
+    A touch that is added only puts off what is planned, which is found when it comes; so it costs nothing here.
+    """
+    if isinstance(row, TouchContactRow):
+        return _by("lost", "contact_id")(row)
+    if isinstance(row, TouchRow):
+        emptied = any(getattr(row, name) is None and _edited(row, (name,)) for name in ("learned", "agreed"))
+        return [("lost_touch", row.id)] if emptied or _edited(row, ("on", "kind")) else []
+    if isinstance(row, PromiseRow) and (row.touch_id is None or inspect(row).deleted):
+        return _by("lost_touch", "touch_id")(row)
+    return []
 
 
 def _rep(row: ColleagueRow) -> list[Changed]:

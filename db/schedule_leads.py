@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from db.models import AccountRow, PlanRow, PlanStepRow, PromiseRow
 from db.schedule_people import Person, last_effective_touches, people_of
+from db.schedule_states import key_contact_sources
 from db.schedule_steps import whose_step
 from db.sight import account_in_sight
 from playbooks.birthdays import LeapDay
@@ -25,12 +26,13 @@ Subject = tuple[str, str]
 
 # Festivals are looked for this many days ahead, further only when there is none so soon.
 _FESTIVAL_DAYS_AHEAD = (70, 420)
+# What a subject of each kind names; of all others the rep.
+_PREFIXES = {"birthday": "contact", "key_contact": "contact", "promise": "promise", "plan_step": "step"}
 
 
 def subject_of(kind: str, row_id: int) -> Subject:
     """Name a subject: festivals and rising stars are one for each rep, since their nudges list many people."""
-    prefix = {"birthday": "contact", "promise": "promise", "plan_step": "step"}.get(kind, "rep")
-    return kind, f"{prefix}:{row_id}"
+    return kind, f"{_PREFIXES.get(kind, 'rep')}:{row_id}"
 
 
 def row_id_of(subject: str) -> int:
@@ -175,4 +177,5 @@ _SOURCES: Mapping[str, Callable[[Session, Rep, date, set[int], bool], _Made]] = 
     "rising_star": _stars,
     "promise": _promises,
     "plan_step": _plan_steps,
+    "key_contact": key_contact_sources,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, case, func, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -33,13 +33,17 @@ from playbooks.rep import Rep
 
 @dataclass(frozen=True)
 class Person:
-    """A contact as the rules of nudges see them; `calendars` are those of their holidays, the most their own first."""
+    """A contact as the rules of nudges see them; `calendars` are those of their holidays, the most their own first.
+
+    A key contact may go untouched for `untouched_days`; None for all others.
+    """
 
     contact_id: int
     birthday: Birthday | None
     calendars: tuple[str, ...]
     standing: Standing
     added: date
+    untouched_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,23 @@ def last_effective_touches(
     if before is not None:
         query = query.where(TouchRow.on < before)
     return dict(session.exec(query).all())
+
+
+def last_touches(session: Session, contact_ids: Collection[int]) -> dict[int, tuple[date | None, date]]:
+    """Give for each person touched the day of the last effective touch, if any, and that of the last of any kind."""
+    if not contact_ids:
+        return {}
+    rows = session.execute(
+        select_columns(
+            col(TouchContactRow.contact_id),
+            func.max(case((touch_is_effective(), col(TouchRow.on)))),
+            func.max(col(TouchRow.on)),
+        )
+        .join(TouchRow, col(TouchRow.id) == TouchContactRow.touch_id)
+        .where(col(TouchContactRow.contact_id).in_(contact_ids))
+        .group_by(col(TouchContactRow.contact_id))
+    )
+    return {contact_id: (effective, heard) for contact_id, effective, heard in rows}
 
 
 def current(since: Any, until: Any, today: date, *, exactly_today: bool) -> ColumnElement[bool]:
@@ -160,8 +181,9 @@ def _weighty(session: Session, position_ids: Sequence[int]) -> set[int]:
 
 def _person(rep: Rep, row: ContactRow, seats: Sequence[_Seat], weighty: Collection[int]) -> Person:
     awake = [seat for seat in seats if not seat.paused]
+    key = [seat for seat in awake if seat.key or seat.position_id in weighty]
     standing = Standing(
-        is_key=any(seat.key or seat.position_id in weighty for seat in awake),
+        is_key=bool(key),
         is_rising_star=row.rising_star,
         of_s_account=any(seat.account_class == "S" for seat in awake),
         is_muted=row.muted_at is not None,
@@ -175,7 +197,15 @@ def _person(rep: Rep, row: ContactRow, seats: Sequence[_Seat], weighty: Collecti
         calendars=calendars_of(row, [seat.country for seat in seats]),
         standing=standing,
         added=rep.today(row.created_at),
+        untouched_days=_untouched_days(rep, key),
     )
+
+
+def _untouched_days(rep: Rep, key: Iterable[_Seat]) -> int | None:
+    """Tell how long a key contact may go untouched, by the classes of the accounts where they are key."""
+    limits, unmarked = rep.figures.moves.key_days, rep.figures.classes.unmarked
+    days = [limits.get(seat.account_class or unmarked) for seat in key]
+    return min((limit for limit in days if limit is not None), default=None)
 
 
 def calendars_of(row: ContactRow, countries: Iterable[str | None]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from db.schedule_people import current
 from db.schedule_timers import TIMER
 
 GROUPS = ("festival", "rising_star")
+OF_PEOPLE = ("birthday", "key_contact")
 Work = Mapping[int, set[Subject]]
 
 
@@ -44,6 +45,7 @@ def subjects_changed(session: Session, changed: Collection[Changed], now: dateti
     contacts = _contacts(session, of)
     _add_people(session, work, contacts, today)
     _add_stars(session, work, of, today)
+    _add_untouched(session, work, of)
     for rep_id in of["groups"]:
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
     _add_promises(session, work, of["promise"], contacts, of["account"])
@@ -80,12 +82,11 @@ def _add_people(session: Session, work: dict[int, set[Subject]], contacts: set[i
     """Add the people for all who see them now, or had reminders of them until now."""
     if not contacts:
         return
-    subjects = {subject_of("birthday", contact_id) for contact_id in contacts}
-    names = {subject for _, subject in subjects}
+    names = {subject_of("birthday", contact_id)[1] for contact_id in contacts}
     before = select(ReminderRow.colleague_id, ReminderRow.subject).where(col(ReminderRow.subject).in_(names))
     pairs = {*_seen_by(session, contacts, today), *session.exec(before)}
     for rep_id, subject in pairs:
-        work[rep_id].add(("birthday", subject))
+        work[rep_id] |= {(kind, subject) for kind in OF_PEOPLE}
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
 
 
@@ -117,6 +118,16 @@ def _add_stars(session: Session, work: dict[int, set[Subject]], of: Mapping[str,
         stars = {contact_id for contact_id in session.exec(risen) if contact_id}
     for rep_id, _ in _seen_by(session, stars, today) if stars else ():
         work[rep_id].add(subject_of("rising_star", rep_id))
+
+
+def _add_untouched(session: Session, work: dict[int, set[Subject]], of: Mapping[str, set[Any]]) -> None:
+    """Add the key contacts who are untouched for longer than was known; each has a reminder already."""
+    lost = set(of["lost"])
+    if of["lost_touch"]:
+        query = select(TouchContactRow.contact_id).where(col(TouchContactRow.touch_id).in_(of["lost_touch"]))
+        lost.update(session.exec(query))
+    if lost:
+        _add_reminded(session, work, {subject_of("key_contact", contact_id) for contact_id in lost}, ("key_contact",))
 
 
 def _add_promises(
@@ -153,7 +164,9 @@ def _add_steps(session: Session, work: dict[int, set[Subject]], of: Mapping[str,
     _add_reminded(session, work, {subject_of("plan_step", step_id or 0) for step_id in {*steps, *of["step"]}})
 
 
-def _add_reminded(session: Session, work: dict[int, set[Subject]], subjects: set[Subject]) -> None:
+def _add_reminded(
+    session: Session, work: dict[int, set[Subject]], subjects: set[Subject], kinds: Collection[str] = ()
+) -> None:
     """Add whoever had reminders of some subjects until now: another's promise or step may have been theirs."""
     names = {subject for _, subject in subjects}
     rows = session.exec(
@@ -162,7 +175,8 @@ def _add_reminded(session: Session, work: dict[int, set[Subject]], subjects: set
         )
     )
     for rep_id, kind, subject in rows:
-        work[rep_id].add((kind, subject))
+        if not kinds or kind in kinds:
+            work[rep_id].add((kind, subject))
 
 
 def _any_of(columns: Mapping[Any, Collection[int]]) -> Any:

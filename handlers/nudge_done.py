@@ -31,7 +31,7 @@ def done(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
         return _ended(turn, item, word)
     if item.kind == "plan_step":
         return _step_done(turn, item, word)
-    if item.kind == "rising_star":
+    if item.kind in ("rising_star", "key_contact"):
         return _ask_who(turn, item, word)
     return _greeted(turn, item, item.waiting, word)
 

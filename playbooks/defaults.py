@@ -20,6 +20,11 @@ class NudgeDefaults:
     promise_days_before: int = 1
     promise_days_overdue: int = 1
     rising_star_untouched_days: int = 30
+    # Key contacts: the firm threshold lies at so many times the soft one; after so many nudges that nothing came of
+    # each wait doubles; and for so many days after advice about somebody, or a touch without anything learned, peace.
+    key_contact_firm_times: int = 2
+    key_contact_ignored: int = 2
+    key_contact_quiet_days: int = 7
 
     # A greeting that a downtime held up still comes, as belated, this many days late; an older one is only listed.
     greeting_belated_days: int = 3

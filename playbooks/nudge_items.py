@@ -11,7 +11,7 @@ from playbooks.figures import FIGURES
 from playbooks.language import Language
 
 ItemState = Literal["open", "snoozed", "done", "dismissed", "over", "listed"]
-Why = Literal["birthday", "festival", "rising_star", "promise", "plan_step"]
+Why = Literal["birthday", "festival", "rising_star", "promise", "plan_step", "key_contact"]
 
 # What matters most comes first: what can be said only today, then what was promised, then what is prepared.
 _ORDER = (
@@ -20,14 +20,18 @@ _ORDER = (
     ("promise", "overdue"),
     ("festival", "day"),
     ("plan_step", "day"),
+    ("key_contact", "firm"),
     ("promise", "before"),
     ("birthday", "before"),
     ("festival", "before"),
+    ("key_contact", "soft"),
     ("rising_star", "day"),
 )
 _RANKS = {lead: rank for rank, lead in enumerate(_ORDER)}
 # These are open until they are done, whatever day it is.
 LASTING = ("promise", "plan_step")
+# These tell how things stand; a week later they are told anew, or are over.
+OF_A_WEEK = ("rising_star", "key_contact")
 _WEEK = 7
 
 
@@ -85,6 +89,7 @@ class NudgeItem:
     reason: str | None = None
     account: str | None = None
     account_id: int | None = None
+    since: date | None = None
     until: datetime | None = None
     touch_id: int | None = None
 
@@ -96,7 +101,7 @@ class NudgeItem:
     @property
     def greets(self) -> bool:
         """Tell whether a greeting is what it asks for."""
-        return self.kind in ("birthday", "festival", "rising_star")
+        return self.kind in ("birthday", "festival", "rising_star", "key_contact")
 
     @property
     def waiting(self) -> tuple[NudgePerson, ...]:
@@ -118,12 +123,12 @@ def still_helps(item: NudgeItem, today: date, defaults: NudgeDefaults = FIGURES.
     """Tell whether an item that was told before is still worth showing.
 
     Greetings for three days† after their day, preparations until the day they prepare for, a week's rising stars for
-    that week; promises and plan steps as long as they are open.
+    that week, other states for a week after they were told; promises and plan steps as long as they are open.
     """
     if item.kind in LASTING:
         return True
-    if item.kind == "rising_star":
-        return today < item.on + timedelta(days=_WEEK)
+    if item.kind in OF_A_WEEK:
+        return today < (item.on if item.kind == "rising_star" else item.told_on) + timedelta(days=_WEEK)
     if item.birthday is not None and item.birthday.day is None:
         return (today.year, today.month) <= (item.day.year, item.day.month)
     if item.lead == "before":

@@ -11,8 +11,8 @@ from playbooks.defaults import NudgeDefaults
 from playbooks.figures import FIGURES
 from playbooks.schedule_days import RepDays, working_day_on_or_after, working_day_on_or_before
 
-NudgeKind = Literal["birthday", "festival", "rising_star", "promise", "plan_step"]
-LeadName = Literal["before", "day", "overdue"]
+NudgeKind = Literal["birthday", "festival", "rising_star", "promise", "plan_step", "key_contact"]
+LeadName = Literal["before", "day", "overdue", "soft", "firm"]
 Lateness = Literal["on time", "belated", "listed"]
 
 

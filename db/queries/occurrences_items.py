@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
 
 from sqlmodel import Session, col, select
 
@@ -11,7 +10,9 @@ from db.models import AccountRow, ContactRow, OccurrenceRow, PlanRow, PlanStepRo
 from db.queries.contacts_rows import birthday_of
 from db.queries.occurrences import occurrence_rows
 from db.queries.occurrences_greetings import sent_to
+from db.queries.occurrences_making import item_from
 from db.queries.occurrences_people import nudge_people, touched_since
+from db.queries.occurrences_states import key_contact_items
 from db.queries.promises import promise_by_id
 from db.schedule_leads import celebrants, rising_stars, row_id_of
 from db.schedule_people import people_of
@@ -20,12 +21,10 @@ from playbooks.birthdays import next_birthday
 from playbooks.festivals import FestivalDay
 from playbooks.language import LANGUAGES, Language
 from playbooks.nudge_festivals import festival_leads
-from playbooks.nudge_items import ItemState, NudgeItem, Why
+from playbooks.nudge_items import NudgeItem
 from playbooks.nudges import season_of
 from playbooks.rep import Rep
 from playbooks.schedule_days import rep_days
-
-_STATES: Mapping[str, ItemState] = {"superseded": "over"}
 
 
 def items(session: Session, rep: Rep, ids: Collection[int], today: date) -> list[NudgeItem]:
@@ -45,15 +44,6 @@ def items_of(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: d
     return made
 
 
-def _item(row: OccurrenceRow, **facts: Any) -> NudgeItem:
-    return NudgeItem(
-        id=row.id or 0, kind=cast(Why, row.kind), lead=row.lead, occasion=row.occasion, subject=row.subject, on=row.on,
-        day=facts.pop("day", None) or date.fromisoformat(row.occasion.rpartition(" ")[2]),
-        told_on=row.delivered_on, state=_STATES.get(row.state) or cast(ItemState, row.state),
-        until=row.snoozed_until, touch_id=row.touch_id, **facts,
-    )  # fmt: skip
-
-
 def _birthdays(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
     people = nudge_people(session, rep, {row_id_of(row.subject) for row in rows}, today)
     made = []
@@ -61,7 +51,7 @@ def _birthdays(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
         person = people.get(row_id_of(row.subject))
         if person is None:
             continue
-        item = _item(row, people=(person,), birthday=birthday_of(session.get_one(ContactRow, person.contact_id)))
+        item = item_from(row, people=(person,), birthday=birthday_of(session.get_one(ContactRow, person.contact_id)))
         found = next_birthday(item.birthday, item.day, rep.leap_day) if item.birthday else None
         moved = found is None or found.day != item.day
         made.append(_over(item, moved) if moved or found is None else replace(item, turns=found.turns))
@@ -81,7 +71,7 @@ def _festivals(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
         season = season_of(row.occasion, days[0].day)
         sent = sent_to(session, rep, people, season)
         kept = tuple(replace(people[number], handled=number in sent) for number in lead.people if number in people)
-        made.append(_item(row, people=kept, festival=_names(days), estimated=days[0].estimated))
+        made.append(item_from(row, people=kept, festival=_names(days), estimated=days[0].estimated))
     return [item for item in made if item.people]
 
 
@@ -95,7 +85,7 @@ def _stars(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: dat
         people = nudge_people(session, rep, ids, today)
         handled = touched_since(session, ids, row.on)
         listed = (replace(people[number], handled=number in handled) for number in ids if number in people)
-        made.append(_item(row, people=tuple(listed), day=row.on))
+        made.append(item_from(row, people=tuple(listed), day=row.on))
     return [item for item in made if item.people]
 
 
@@ -109,7 +99,7 @@ def _promises(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: 
         people = nudge_people(session, rep, ids, today)
         if ids and not people:
             continue
-        item = _item(row, people=tuple(people.values()), what=promise.what, account=promise.account)
+        item = item_from(row, people=tuple(people.values()), what=promise.what, account=promise.account)
         item = replace(item, account_id=promise.account_id)
         item = replace(item, state="done") if item.is_open and promise.kept else item
         made.append(_over(item, promise.dropped or promise.due != item.day))
@@ -129,7 +119,7 @@ def _steps(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: dat
             continue
         step, account = found
         people = nudge_people(session, rep, [step.contact_id] if step.contact_id else [], today)
-        item = _item(row, people=tuple(people.values()), what=step.what, reason=step.reason, account=account.name)
+        item = item_from(row, people=tuple(people.values()), what=step.what, reason=step.reason, account=account.name)
         item = replace(item, account_id=account.id)
         item = replace(item, state="done") if item.is_open and step.done_at else item
         made.append(_over(item, step.dropped_at is not None or step.due != item.day))
@@ -152,4 +142,5 @@ _MAKERS: Mapping[str, Callable[[Session, Rep, Sequence[OccurrenceRow], date], Se
     "rising_star": _stars,
     "promise": _promises,
     "plan_step": _steps,
+    "key_contact": key_contact_items,
 }

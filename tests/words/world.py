@@ -170,6 +170,8 @@ ITEMS = (
     item("festival", CALLED, KNOWN_PERSON, festival=FESTIVAL, day=YESTERDAY, estimated=True),
     item("festival", CALLED, festival=FESTIVAL, day=date(2026, 11, 30), lead="before"),
     item("rising_star", PERSON), item("rising_star", PERSON, CALLED),
+    item("key_contact", KNOWN_PERSON, lead="soft", since=LAST_YEAR),
+    item("key_contact", PERSON, lead="firm", since=YESTERDAY),
     item("promise", KNOWN_PERSON, what="send <it> & call"),
     item("promise", what="write", account=NASTY, day=YESTERDAY),
     item("promise", PERSON, what="写信"), item("promise", what="寄样品"),

@@ -1,0 +1,20 @@
+"""From an occurrence's row to an item: what all kinds of nudges have in common."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+from db.models import OccurrenceRow
+from playbooks.nudge_items import ItemState, NudgeItem, Why
+
+_STATES: Mapping[str, ItemState] = {"superseded": "over"}
+
+
+def item_from(row: OccurrenceRow, **facts: Any) -> NudgeItem:
+    """Make an item of a row and the facts of its kind; `day` is the last word of its occasion unless told."""
+    return NudgeItem(
+        id=row.id or 0, kind=cast(Why, row.kind), lead=row.lead, occasion=row.occasion, subject=row.subject, on=row.on,
+        day=facts.pop("day", None) or date.fromisoformat(row.occasion.rpartition(" ")[2]),
+        told_on=row.delivered_on, state=_STATES.get(row.state) or cast(ItemState, row.state),
+        until=row.snoozed_until, touch_id=row.touch_id, **facts,
+    )  # fmt: skip
