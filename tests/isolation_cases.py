@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from db.models import OutboxRow
+from db.models import OccurrenceRow, OutboxRow
 from db.queries import drafts, export_rows
 from db.queries.occurrences import occurrence_rows
 from db.queries.occurrences_greetings import KIND as GREETING
@@ -74,6 +74,20 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "gifts.note_gift": {"gift": GiftToNote("a stranger's")},
     "occurrences.end_untold": {"subject": ("birthday", f"contact:{ANNA}"), "occasion": "birthday 2025-11-24"},
     "occurrences_items.items_of": {"rows": lambda session, world: occurrence_rows(session, world.wang, [ANNA])},
+    "occurrences_states.key_contact_items": {
+        "rows": [
+            OccurrenceRow(
+                colleague_id=COLLEAGUES[ANNA],
+                kind="key_contact",
+                subject=f"contact:{ANNA}",
+                lead="soft",
+                occasion=f"key_contact 1 {TODAY}",
+                on=TODAY,
+                delivered_on=TODAY,
+                state="open",
+            )
+        ]
+    },
     "occurrences_greetings.draft_for": {"season": "birthday 2026"},
     "occurrences_greetings.sent_to": {"season": "birthday 2026"},
     "plans.accept_plan": {"steps": [ProposedStep(1, "see_again", "a", "b", TODAY, COLLEAGUES[ANNA], ANNA)]},

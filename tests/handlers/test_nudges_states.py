@@ -1,0 +1,95 @@
+"""Nudges that tell how things stand, as a rep lives with them."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from db.models import AccountRow, ContactRow, OccurrenceRow, ReminderRow
+from db.store import Store
+from tests.conversation import Conversation
+from tests.handlers.nudge_world import at, change
+
+
+@pytest.fixture
+def decider(anna: Conversation) -> Conversation:
+    """Anna, who has looked after Acme (S), where Li Na decides, since Monday 23 November."""
+    anna.say("/account Acme, Germany, class S")
+    anna.say("/person Li Na, CTO, Acme, influence D")
+    return anna
+
+
+def planned(store: Store, kind: str) -> list[str]:
+    """Give the days on which reminders of a kind come next."""
+    query = select(ReminderRow.on).where(ReminderRow.kind == kind).order_by(col(ReminderRow.on))
+    return store.transaction(lambda session: [str(day) for day in session.exec(query)])
+
+
+def test_a_key_contact_untouched_comes_softly_then_firmly_and_any_touch_begins_anew(decider: Conversation) -> None:
+    assert decider.later(at(6, month=12)) == ""
+    told = decider.later(at(7, month=12))
+    assert "Keep in touch: <b>Li Na</b> (Acme), a key contact, 14 days without an effective touch" in told
+    assert "Draft" in decider.last.labels[0]
+    assert "Li Na" in decider.say("/today")
+    told = decider.later(at(21, month=12))
+    assert "It is time: <b>Li Na</b>" in told
+    assert "28 days" in told
+    decider.press("In touch")
+    decider.press("Call")
+    assert "✓ <s>" in decider.messages[-2].text
+    decider.say("The budget moved to May.")
+    for day in range(22, 32):
+        assert "effective touch" not in decider.later(at(day, month=12))
+    assert "14 days" in decider.later(at(4, month=1, year=2027))
+
+
+def test_a_touch_logged_elsewhere_settles_it_and_taking_it_back_brings_it_again(
+    decider: Conversation, store: Store
+) -> None:
+    decider.now = at(5, 12, month=12)
+    decider.say("/touch Li Na call, learned the budget moved to May")
+    assert decider.later(at(7, month=12)) == ""
+    assert planned(store, "key_contact") == ["2026-12-21"]
+    decider.say("/undo")
+    assert planned(store, "key_contact") == ["2026-12-07"]
+    assert "Li Na" in decider.later(timedelta(days=1))
+
+
+def test_not_this_one_waves_off_this_threshold_and_the_next_still_comes(decider: Conversation) -> None:
+    decider.later(at(7, month=12))
+    decider.press("Not this one")
+    assert all(decider.later(at(day, month=12)) == "" for day in range(8, 21))
+    assert "It is time" in decider.later(at(21, month=12))
+
+
+@pytest.mark.parametrize(
+    ("model", "column"),
+    [(ContactRow, "muted_at"), (ContactRow, "left_at"), (ContactRow, "died_at"), (ContactRow, "archived_at"),
+     (AccountRow, "paused_at"), (AccountRow, "archived_at")],
+)  # fmt: skip
+def test_nobody_who_is_left_in_peace(decider: Conversation, store: Store, model: type, column: str) -> None:
+    change(store, at(30), model, 1, **{column: at(30)})
+    assert planned(store, "key_contact") == []
+    assert decider.later(at(7, month=12)) == ""
+    change(store, at(8, month=12), model, 1, **{column: None})
+    assert "Li Na" in decider.later(at(9, month=12))
+
+
+def test_after_advice_about_somebody_there_is_peace(decider: Conversation, store: Store) -> None:
+    decider.now = at(7, 7, month=12)
+    assert "Li Na" in decider.say("/next Acme")
+    assert decider.later(at(7, month=12)) == ""
+    assert "Li Na" in decider.later(at(14, month=12))
+    assert [row.lead for row in _told(store)] == ["soft"]
+
+
+def test_it_is_said_in_chinese(wang: Conversation) -> None:
+    wang.say("/account 宏远科技, 中国, 级别 S")
+    wang.say("/person 李雷, 总经理, 宏远科技, 影响 D")
+    assert "该联系了：<b>李雷</b>（宏远科技）是关键人，已有14天没有有效联系" in wang.later(at(7, 1, month=12))
+    wang.press("已联系")
+    assert "怎么联系" in wang.last.text
+
+
+def _told(store: Store) -> list[OccurrenceRow]:
+    return store.transaction(lambda session: list(session.exec(select(OccurrenceRow))))
