@@ -210,6 +210,11 @@ def _untouched_days(rep: Rep, key: Iterable[_Seat]) -> int | None:
 
 def calendars_of(row: ContactRow, countries: Iterable[str | None]) -> tuple[str, ...]:
     """Tell which calendars hold a contact's holidays: their own, or else those of their accounts' countries."""
-    if row.calendars:
-        return tuple(row.calendars)
+    return calendars_among(row.calendars, countries)
+
+
+def calendars_among(own: Collection[str], countries: Iterable[str | None]) -> tuple[str, ...]:
+    """Tell the same by somebody's own calendars and the countries of their accounts."""
+    if own:
+        return tuple(own)
     return tuple(dict.fromkeys(calendar for country in countries if (calendar := calendar_of_country(country))))

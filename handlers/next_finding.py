@@ -1,13 +1,15 @@
 """What is advised: the rules of the next moves on all accounts of the rep or on one, and the words of an advice."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db.changes import stop_following
-from db.queries import account_facts, accounts, effort, plans
+from db.queries import account_facts, effort, plans
 from db.queries import advice as history
 from handlers.plan_words import paragraphs
 from handlers.turn import Turn
+from playbooks.account_facts import AccountFacts
 from playbooks.effort import division_of
 from playbooks.effort_targets import targets
 from playbooks.moves import Advice, GivenAdvice, best_few, fresh, moves_of, planned, ranked
@@ -40,17 +42,23 @@ def in_words(turn: Turn, advice: Advice) -> MoveWords:
 
 def advised(turn: Turn, account_id: int | None = None) -> tuple[Advice, ...]:
     """Give all that the rules advise today for one account, or for all that the rep looks after; none for archived."""
-    here = [one.id for one in accounts.accounts_in_sight(turn.session, turn.rep, turn.today)]
     held = effort.accounts_held(turn.session, turn.rep, turn.today)
     figures = turn.rep.figures.effort
     division = division_of(effort.division_chosen(turn.session, turn.rep), figures)
     worth = targets({one.account_id: one.account_class for one in held}, division, figures)
-    found: list[Advice] = []
-    for number in here if account_id is None else [one for one in here if one == account_id]:
-        facts = account_facts.facts_of(turn.session, turn.rep, number, turn.today)
-        if facts is not None:
-            found += moves_of(facts, turn.today, target=worth.get(number))
-    return tuple(found)
+    return tuple(
+        advice
+        for facts in _facts(turn, account_id)
+        if facts.account_id in worth
+        for advice in moves_of(facts, turn.today, target=worth[facts.account_id])
+    )
+
+
+def _facts(turn: Turn, account_id: int | None) -> Iterable[AccountFacts]:
+    if account_id is None:
+        return account_facts.facts_of_all(turn.session, turn.rep, turn.today)
+    found = account_facts.facts_of(turn.session, turn.rep, account_id, turn.today)
+    return [found] if found else []
 
 
 def pick(turn: Turn, account_id: int | None = None) -> Picked:
@@ -61,12 +69,12 @@ def pick(turn: Turn, account_id: int | None = None) -> Picked:
     stop_following(turn.session)
     given = history.given_advice(turn.session, turn.rep, turn.today)
     advice = advised(turn, account_id)
-    waiting = [one for one in advice if one.key in _open_lately(turn, given)]
-    left = [one for group in _by_account(advice) for one in _fresh(turn, group, given)]
+    lately = _open_lately(turn, given)
+    left = _fresh(turn, advice, given)
     chosen = best_few(left, turn.rep.figures.moves)
     noted = history.note_given(turn.session, turn.rep, chosen, turn.today)
     moves = tuple((noted[one.key], one) for one in chosen if one.key in noted)
-    return Picked(moves, len(left) - len(chosen), len(waiting))
+    return Picked(moves, len(left) - len(chosen), sum(one.key in lately for one in advice))
 
 
 def find(turn: Turn, advice_id: int) -> Advice | None:
@@ -88,13 +96,15 @@ def _open_lately(turn: Turn, given: Iterable[GivenAdvice]) -> dict[tuple[int, st
     return {one.key: one.id for one in silent if not (one.done or one.dismissed)}
 
 
-def _by_account(advice: Sequence[Advice]) -> Iterable[tuple[Advice, ...]]:
-    for number in dict.fromkeys(one.account_id for one in advice):
-        yield tuple(one for one in advice if one.account_id == number)
-
-
-def _fresh(turn: Turn, advice: Sequence[Advice], given: Sequence[GivenAdvice]) -> tuple[Advice, ...]:
-    plan = plans.running_plan(turn.session, turn.rep, advice[0].account_id, turn.today)
-    return fresh(
-        advice, given, turn.today, planned=planned(plan.open_steps if plan else ()), defaults=turn.rep.figures.moves
-    )
+def _fresh(turn: Turn, advice: Iterable[Advice], given: Sequence[GivenAdvice]) -> list[Advice]:
+    """Leave out what was advised lately, what was dismissed, and what stands in the account's plan."""
+    by_account: dict[int, list[Advice]] = defaultdict(list)
+    for one in advice:
+        by_account[one.account_id].append(one)
+    steps = plans.rules_planned(turn.session, turn.rep, turn.today)
+    figures = turn.rep.figures.moves
+    return [
+        one
+        for account_id, theirs in by_account.items()
+        for one in fresh(theirs, given, turn.today, planned=planned(steps.get(account_id, ())), defaults=figures)
+    ]

@@ -21,7 +21,6 @@ from playbooks.figures import FIGURES
 from playbooks.moves_case import Action, Found, MoveCase, MoveRule
 from playbooks.moves_defaults import MovesDefaults
 from playbooks.plan_defaults import PlanDefaults
-from playbooks.plan_records import Step
 from playbooks.plan_standing import standing_of
 
 # In the order that settles ties.
@@ -128,9 +127,9 @@ def fresh(
     return tuple(one for one in advice if one.key not in silent and (one.rule, one.contact_id) not in planned)
 
 
-def planned(steps: Iterable[Step]) -> set[tuple[str, int | None]]:
+def planned(steps: Iterable[tuple[str, int | None]]) -> set[tuple[str, int | None]]:
     """Give the rules of a plan's steps, each with the person it is about; one of the three moves stands for all."""
-    found = {(step.rule, step.contact_id) for step in steps}
+    found = set(steps)
     return found | {("three_moves", contact_id) for rule, contact_id in found if rule in THREE_MOVES}
 
 

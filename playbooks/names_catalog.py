@@ -41,7 +41,7 @@ def compound_surname(name: str) -> str:
 
 def is_han(text: str) -> bool:
     """Tell whether there is a Chinese character in the text."""
-    return any("\u3400" <= sign <= "\u9fff" for sign in text)
+    return not text.isascii() and any("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
 def fold(text: str, *, umlauts: bool = False) -> str:

@@ -117,7 +117,6 @@ WITHOUT_REP: Mapping[str, str] = {
     "reps.rep_from": "gets a colleague's own row, and adds the figures of their team",
     "export_partners.contacts_seen": "gets the names that names_seen found in sight",
     "export_rows.rows": "the conditions are built from the names in sight",
-    "deals.open_deals": "called for an account found in sight",
     "export_work.plans_seen": "gets the names that names_seen found in sight",
     "export_work.touches_seen": "gets the names that names_seen found in sight",
     "occurrences_greetings.add_recipient": "gets a reader found in sight and a draft just begun",

@@ -9,22 +9,9 @@ from sqlmodel import Session, col, select
 
 from db.models import AccountRow, BoneRow, DealRow, PositionRow, SeatRow
 from db.sight import account_in_sight, may_see_account, may_see_deal
-from playbooks.account_facts import BoneFacts, DealFacts, SeatFacts
+from playbooks.account_facts import BoneFacts, SeatFacts
 from playbooks.deals import Deal
 from playbooks.rep import Rep
-
-
-def open_deals(session: Session, account_id: int) -> tuple[DealFacts, ...]:
-    """Give the deals under way at an account already known to be in sight, with their bones and seats."""
-    rows = session.exec(
-        select(DealRow)
-        .where(DealRow.account_id == account_id, col(DealRow.closed_at).is_(None))
-        .order_by(col(DealRow.id))
-    ).all()
-    bones = _bones(session, [row.id or 0 for row in rows]) if rows else {}
-    return tuple(
-        DealFacts(row.id or 0, row.name, row.award_on, row.goal, tuple(bones.get(row.id or 0, ()))) for row in rows
-    )
 
 
 def deals_in_sight(session: Session, rep: Rep, today: date, *, account_id: int | None = None) -> list[Deal]:

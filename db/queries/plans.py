@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
+from sqlalchemy import ColumnElement
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -23,6 +25,25 @@ def running_plan(session: Session, rep: Rep, account_id: int, today: date) -> Pl
         .order_by(col(PlanRow.id).desc())
     ).first()
     return _plan(session, rep, row, today) if row else None
+
+
+def rules_planned(session: Session, rep: Rep, today: date) -> dict[int, list[tuple[str, int | None]]]:
+    """Give by account what is still to be done of its plan in force: each step's rule, and whom it is about."""
+    found: dict[int, tuple[int, list[tuple[str, int | None]]]] = {}
+    rows = session.execute(
+        select_columns(col(PlanRow.account_id), col(PlanRow.id), col(PlanStepRow.rule), col(PlanStepRow.contact_id))
+        .join(AccountRow, col(AccountRow.id) == PlanRow.account_id)
+        .join(PlanStepRow, (col(PlanStepRow.plan_id) == PlanRow.id) & _is_open(), isouter=True)
+        .where(account_in_sight(rep, today), col(PlanRow.accepted_at).is_not(None), col(PlanRow.closed_at).is_(None))
+        .order_by(col(PlanRow.id), col(PlanStepRow.id))
+    )
+    for account_id, plan_id, rule, contact_id in rows:
+        # The latest of an account's plans is in force, whether or not anything of it is left.
+        if account_id not in found or found[account_id][0] != plan_id:
+            found[account_id] = plan_id, []
+        if rule is not None:
+            found[account_id][1].append((rule, contact_id))
+    return {account_id: steps for account_id, (_, steps) in found.items()}
 
 
 def plan_by_id(session: Session, rep: Rep, plan_id: int, today: date) -> Plan | None:
@@ -124,6 +145,10 @@ def _take_over(session: Session, before: Plan | None, row: PlanRow, now: datetim
         session.get_one(PlanStepRow, step.id).plan_id = row.id or 0
     session.get_one(PlanRow, before.id).closed_at = now
     session.flush()
+
+
+def _is_open() -> ColumnElement[bool]:
+    return col(PlanStepRow.done_at).is_(None) & col(PlanStepRow.dropped_at).is_(None)
 
 
 def _plans(rep: Rep, today: date) -> SelectOfScalar[PlanRow]:

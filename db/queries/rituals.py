@@ -1,87 +1,102 @@
 """Rituals of a rep with people: birthdays and festivals of the last 12 months that were due, done or left undone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlmodel import Session, col, select
-
-from db.models import OccurrenceRow
-from db.queries.occurrences_greetings import sent_to
-from db.schedule_leads import celebrants, row_id_of, subject_of
-from db.schedule_people import people_of
+from db.facts_statements import CELEBRANTS, GREETED, OCCASIONS, Asked
+from db.schedule_leads import row_id_of
+from db.schedule_people import calendars_among, people_of
 from playbooks.account_facts import RitualFacts
 from playbooks.nudge_festivals import Celebrant, festival_leads
 from playbooks.nudges import Standing, season_of
-from playbooks.rep import Rep
-from playbooks.schedule_days import rep_days
+from playbooks.schedule_days import RepDays, rep_days
 
 # Whoever was not wanted ("Not this one") leaves both what was due and what was done (METHOD section 2).
 _LEFT_UNDONE = frozenset({"open", "snoozed", "listed"})
+_CALENDARS_IN_MIND = 1024
 
 
-def rituals_of(session: Session, rep: Rep, contact_ids: Collection[int], today: date) -> tuple[RitualFacts, ...]:
-    """Give what the rep was nudged about some people for and did or did not; several leads of one occasion count once.
+@dataclass(frozen=True)
+class _Occasion:
+    """An occasion by all its leads: its day, whether it was done, whether only the preparation was told yet."""
+
+    kind: str
+    subject: str
+    name: str
+    day: date
+    done: bool
+    before: bool
+
+
+def rituals_of(asked: Asked, contact_ids: Collection[int]) -> dict[int, list[RitualFacts]]:
+    """Give by contact id what the rep was nudged about and did or did not; several leads of one occasion count once.
 
     A festival's nudge lists many people: whom the rep sent a greeting to counts as done even if the rest was not.
     """
-    found: list[RitualFacts] = []
-    keepers: list[Celebrant] | None = None
-    for (kind, subject, occasion), rows in _occasions(session, rep, contact_ids, today).items():
-        day = date.fromisoformat(occasion.rpartition(" ")[2])
-        done = _is_done(rows)
-        if done is None or (day > today and not done):
-            continue
-        if kind == "birthday":
-            found.append(RitualFacts(min(day, today), done, row_id_of(subject)))
-            continue
-        if keepers is None:
-            keepers = celebrants(people_of(session, rep, today, contact_ids, exactly_today=True))
-        keeping = _keeping(rep, keepers, rows, day)
-        greeted = sent_to(session, rep, keeping, season_of(occasion, day)) if keeping else set()
-        found += [RitualFacts(min(day, today), done or number in greeted, number) for number in keeping]
-    return tuple(sorted(found, key=lambda one: (one.on, one.contact_id or 0)))
-
-
-def _occasions(
-    session: Session, rep: Rep, contact_ids: Collection[int], today: date
-) -> dict[tuple[str, str, str], list[OccurrenceRow]]:
-    birthdays = [subject_of("birthday", number)[1] for number in contact_ids]
-    rows = session.exec(
-        select(OccurrenceRow)
-        .where(
-            OccurrenceRow.colleague_id == rep.id,
-            col(OccurrenceRow.on) > today - timedelta(days=rep.figures.house.ritual_days),
-            ((col(OccurrenceRow.kind) == "birthday") & col(OccurrenceRow.subject).in_(birthdays))
-            | (col(OccurrenceRow.kind) == "festival"),
-        )
-        .order_by(col(OccurrenceRow.on), col(OccurrenceRow.id))
-    )
-    found = defaultdict(list)
-    for row in rows:
-        found[row.kind, row.subject, row.occasion].append(row)
+    found: dict[int, list[RitualFacts]] = defaultdict(list)
+    occasions = list(_occasions(asked))
+    festivals = [one for one in occasions if one.kind == "festival"]
+    for one in occasions:
+        if one.kind == "birthday" and (number := row_id_of(one.subject)) in contact_ids:
+            found[number].append(RitualFacts(min(one.day, asked.today), one.done, number))
+    if festivals:
+        greeted = set(GREETED.rows(asked))
+        calendars = _calendars(asked)
+        for one in festivals:
+            season, on = season_of(one.name, one.day), min(one.day, asked.today)
+            for number in _keeping(asked, one, calendars):
+                found[number].append(RitualFacts(on, one.done or (number, season) in greeted, number))
     return found
 
 
-def _is_done(rows: Sequence[OccurrenceRow]) -> bool | None:
+def _occasions(asked: Asked) -> Iterable[_Occasion]:
+    told: dict[tuple[str, str, str], list[Sequence[Any]]] = defaultdict(list)
+    for kind, subject, occasion, lead, state in OCCASIONS.rows(asked):
+        told[kind, subject, occasion].append((lead, state))
+    for (kind, subject, occasion), rows in told.items():
+        day = date.fromisoformat(occasion.rpartition(" ")[2])
+        done = _is_done({state for _, state in rows})
+        if done or (done is not None and day <= asked.today):
+            yield _Occasion(kind, subject, occasion, day, done, all(lead == "before" for lead, _ in rows))
+
+
+def _is_done(states: Collection[str]) -> bool | None:
     """Tell by all leads of an occasion whether it was done; None where it does not count."""
-    states = {row.state for row in rows}
     if "done" in states:
         return True
-    return False if "dismissed" not in states and states & _LEFT_UNDONE else None
+    return False if "dismissed" not in states and _LEFT_UNDONE.intersection(states) else None
 
 
-def _keeping(rep: Rep, people: Collection[Celebrant], rows: Sequence[OccurrenceRow], day: date) -> list[int]:
+def _calendars(asked: Asked) -> dict[int, tuple[str, ...]]:
+    """Give the calendars of everybody there who is nudged about, by contact id."""
+    own: dict[int, list[str]] = {}
+    countries: dict[int, list[str | None]] = defaultdict(list)
+    # Nobody is nudged about people whose accounts are all paused.
+    awake: set[int] = set()
+    for number, calendars, country, is_awake in CELEBRANTS.rows(asked):
+        own[number] = calendars
+        countries[number].append(country)
+        awake |= {number} if is_awake else set()
+    return {number: calendars_among(own[number], countries[number]) for number in own if number in awake}
+
+
+def _keeping(asked: Asked, one: _Occasion, calendars: Mapping[int, tuple[str, ...]]) -> list[int]:
     """Give those whom a festival's nudge listed: all who keep it, or before its day those it is prepared for."""
-    kept: dict[tuple[str, ...], bool] = {}
-    before = all(row.lead == "before" for row in rows)
-    for one in people:
-        if one.calendars not in kept:
-            anybody = Celebrant(0, one.calendars, Standing())
-            leads = festival_leads([anybody], day, rep_days(rep), days_ahead=0)
-            kept[one.calendars] = any(found.lead.occasion == rows[0].occasion for found in leads)
-    return [
-        one.contact_id
-        for one in people
-        if kept[one.calendars] and (one.standing.is_prepared_for if before else one.standing.is_nudged)
-    ]
+    days = rep_days(asked.rep)
+    kept = {those: _kept(those, one.name, one.day, days) for those in set(calendars.values())}
+    keeping = [number for number, those in calendars.items() if kept[those]]
+    if not (keeping and one.before):
+        return keeping
+    people = people_of(asked.session, asked.rep, asked.today, keeping, exactly_today=True)
+    prepared = {person.contact_id for person in people if person.standing.is_prepared_for}
+    return [number for number in keeping if number in prepared]
+
+
+@lru_cache(_CALENDARS_IN_MIND)
+def _kept(calendars: tuple[str, ...], occasion: str, day: date, days: RepDays) -> bool:
+    anybody = Celebrant(0, calendars, Standing())
+    return any(found.lead.occasion == occasion for found in festival_leads([anybody], day, days, days_ahead=0))
