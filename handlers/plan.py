@@ -115,6 +115,8 @@ FEATURE = Feature(
         Press("plan.drop", (DRAFT, KEY), plan_proposal.drop_step),
         Press("plan.draft_file", (DRAFT,), plan_documents.send_proposal),
         Press("plan.progress", (PLAN,), plan_running.back_to_progress),
+        Press("plan.page", (PLAN, Word("page")), plan_running.turn_page),
+        Press("plan.edit_page", (DRAFT, Word("page")), plan_proposal.pick_step),
         Press("plan.file", (PLAN,), plan_documents.send_plan),
         Press("plan.at", (STEP,), plan_running.show_step),
         Press("plan.done", (STEP,), plan_running.finish),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from db.queries import account_facts, effort, plans, plans_drafts
+from handlers.accounts_cards import pages
 from handlers.plan_findings import standing_words
 from handlers.plan_running import show_progress
 from handlers.plan_words import clipped, in_words, source_words, waiting_steps
@@ -20,6 +21,7 @@ from playbooks.plan_schedule import KeptStep
 from playbooks.schedule_days import rep_days
 
 PEOPLE_SHOWN = 8
+STEPS_OFFERED = 6
 
 
 def propose(turn: Turn, account_id: int) -> list[Answer]:
@@ -71,20 +73,25 @@ def accept(turn: Turn, draft_id: int) -> list[Answer]:
         return [Toast(turn.label("chat.old_button"))]
     plans_drafts.change_proposal(turn.session, turn.rep, draft_id, {**draft.answers, "plan_id": plan.id}, turn.now)
     lead = turn.say("plan.accepted", total=len(plan.open_steps))
-    return show_progress(turn, plan, lead, [[undo_button(turn)]])
+    paper = Button(turn.label("plan.word"), f"plan.file:{plan.id}")
+    return show_progress(turn, plan, lead, [[paper, undo_button(turn)]])
 
 
-def pick_step(turn: Turn, draft_id: int) -> list[Answer]:
-    """Offer each step for editing."""
+def pick_step(turn: Turn, draft_id: int, page: str = "0") -> list[Answer]:
+    """Offer each step for editing, six a page."""
     draft = plans_drafts.proposal_by_id(turn.session, turn.rep, draft_id, turn.today)
-    if draft is None:
+    first = int(page) * STEPS_OFFERED if page.isascii() and page.isdigit() and len(page) < len("1000") else 0
+    steps = _steps(turn, draft) if draft else ()
+    here = list(enumerate(steps, start=1))[first : first + STEPS_OFFERED]
+    if not here:
         return [Toast(turn.label("chat.old_button"))]
     rows = [
-        [Button(turn.label("plan.step_label", step=step, number=number)[:60], f"plan.step:{draft_id}:{step.key}")]
-        for number, step in enumerate(_steps(turn, draft), start=1)
+        [Button(turn.label("plan.step_label", step=step, number=number), f"plan.step:{draft_id}:{step.key}")]
+        for number, step in here
     ]
+    turning = pages(turn, f"plan.edit_page:{draft_id}", first // STEPS_OFFERED, len(steps), STEPS_OFFERED)
     back = [Button(turn.label("plan.back"), f"plan.proposal:{draft_id}")]
-    return [Reply(turn.say("plan.which_step"), [*rows, back], edits=turn.pressed)]
+    return [Reply(turn.say("plan.which_step"), [*rows, [*turning, *back]], edits=turn.pressed)]
 
 
 def show_step(turn: Turn, draft_id: int, key: str) -> list[Answer]:

@@ -3,21 +3,26 @@
 from markupsafe import Markup
 
 from db.queries import plans
+from handlers.accounts_cards import pages
 from handlers.plan_words import clipped
 from handlers.playbooks_words import source_of_step
 from handlers.replies import Answer, Button, Reply, Rows, Toast, rows_of
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
 from playbooks.plan_draft import shifted
-from playbooks.plan_records import Plan, Step
+from playbooks.plan_records import Plan
 from playbooks.schedule_days import rep_days
 
-NEXT_SHOWN = 5
+A_PAGE = 4
 
 
-def show_progress(turn: Turn, plan: Plan, lead: str | Markup = "", more: Rows = ()) -> list[Answer]:
-    """Show how far a plan has come, with the next steps and their buttons; in place of the message just pressed."""
-    following = plan.open_steps[:NEXT_SHOWN]
+def show_progress(turn: Turn, plan: Plan, lead: str | Markup = "", more: Rows = (), page: int = 0) -> list[Answer]:
+    """Show how far a plan has come, with a button to each of the next steps; in place of the message just pressed.
+
+    `more` are buttons to what was just done; those to a new plan and to the paper then wait for the next look.
+    """
+    first = page * A_PAGE
+    following = list(enumerate(plan.open_steps, start=1))[first : first + A_PAGE]
     text = turn.say(
         "plan.progress",
         lead=lead,
@@ -25,15 +30,29 @@ def show_progress(turn: Turn, plan: Plan, lead: str | Markup = "", more: Rows = 
         account=clipped(plan.account),
         overdue=len(plan.overdue(turn.today)),
         following=following,
+        more=max(len(plan.open_steps) - first - A_PAGE, 0),
         today=turn.today,
         rep_id=turn.rep.id,
     )
-    rows = [_step_buttons(turn, step, number) for number, step in enumerate(following, start=1)]
+    steps = [
+        Button(turn.label("plan.step_button", step=step, number=number, today=turn.today), f"plan.at:{step.id}")
+        for number, step in following
+    ]
+    turning = pages(turn, f"plan.page:{plan.id}", page, len(plan.open_steps), A_PAGE)
     last = [
         Button(turn.label("plan.new"), f"plan.anew:{plan.account_id}"),
         Button(turn.label("plan.word"), f"plan.file:{plan.id}"),
     ]
-    return [Reply(text, [*rows, last, *more], edits=turn.pressed)]
+    return [Reply(text, [*rows_of(steps), turning, *(more or [last])], edits=turn.pressed)]
+
+
+def turn_page(turn: Turn, plan_id: int, page: str) -> list[Answer]:
+    """Show the steps further on, or those before."""
+    plan = plans.plan_by_id(turn.session, turn.rep, plan_id, turn.today)
+    if plan is None or not (page.isascii() and page.isdigit() and len(page) < len("1000")):
+        return [Toast(turn.label("chat.old_button"))]
+    last = max(len(plan.open_steps) - 1, 0) // A_PAGE
+    return show_progress(turn, plan, page=min(int(page), last))
 
 
 def back_to_progress(turn: Turn, plan_id: int) -> list[Answer]:
@@ -94,11 +113,3 @@ def move(turn: Turn, step_id: int, way: str) -> list[Answer]:
 def _again(turn: Turn, plan_id: int, lead: str | Markup = "", more: Rows = ()) -> list[Answer]:
     plan = plans.plan_by_id(turn.session, turn.rep, plan_id, turn.today)
     return show_progress(turn, plan, lead, more) if plan else [Toast(turn.label("chat.old_button"))]
-
-
-def _step_buttons(turn: Turn, step: Step, number: int) -> list[Button]:
-    return [
-        Button(turn.label("plan.finish_number", number=number), f"plan.done:{step.id}"),
-        Button(turn.label("plan.move_number", number=number), f"plan.at:{step.id}"),
-        Button(turn.label("plan.drop_number", number=number), f"plan.cut:{step.id}"),
-    ]

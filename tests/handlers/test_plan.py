@@ -53,7 +53,7 @@ def test_an_unknown_account_is_added_and_planned_for(anna: Conversation) -> None
     assert "I know no account “Borealis”" in anna.say("/plan Borealis, Norway")
     text = anna.press("Add Borealis")
     assert "The plan begins with whom to meet" in text
-    assert "<b>1. Tue 24 Nov</b> Get to know two or three people there" in text
+    assert "<b>1. Tue 24 Nov</b>\nGet to know two or three people there" in text
     assert "Norway" in anna.say("/account Borealis")
 
 
@@ -170,14 +170,20 @@ def test_a_changed_proposal_moves_on_with_the_days_and_forgets_who_left(acme: Co
 def test_progress_done_moved_dropped_and_undone(acme: Conversation) -> None:
     acme.say("/plan Acme")
     acme.press("Accept")
-    done = acme.press("2 done")
+    assert len(acme.last.labels) == 6, "two pages of steps, and no row of three buttons for each"
+    acme.press("›")
+    assert "<b>5. " in acme.last.text
+    acme.press("‹")
+    acme.press("2 ·")
+    done = acme.press("✅ Done")
     assert "✅ Done: Keep what you promised Maria Rossi" in done
     assert "1 of 7 done · 6 open" in done
     assert {"🤝 Log the touch", "📌 Promises to them"} <= set(acme.last.labels)
-    acme.press("1 move")
+    acme.press("1 ·")
     assert "Thu 3 Dec 2026" in acme.press("+ 1 week")
     acme.press("Back")
-    assert "0 of" not in acme.press("1 drop")
+    acme.press("1 ·")
+    assert "0 of" not in acme.press("Drop")
     assert "1 of 6 done · 5 open" in acme.say("/plan acme")
     acme.say("/undo")
     assert "1 of 7 done · 6 open" in acme.say("/plan acme")
@@ -195,8 +201,10 @@ def test_overdue_steps_are_told_apart(acme: Conversation) -> None:
 def test_a_new_plan_closes_the_old_one_and_keeps_its_open_steps(acme: Conversation) -> None:
     acme.say("/plan Acme")
     acme.press("Accept")
-    acme.press("1 done")
+    acme.press("1 ·")
+    acme.press("✅ Done")
     acme.say("/person Kim Park, buyer, Acme")
+    acme.say("/plan Acme")
     text = acme.press("New plan")
     assert "Your 5 open steps of the plan in force stay" in text
     assert "ask Kim Park" in text.partition("New:")[2]
@@ -217,7 +225,9 @@ def test_pressing_twice_or_too_late_is_answered_kindly(acme: Conversation) -> No
     acme.say("/plan Acme")
     accept, edit = acme.last.data("Accept"), acme.last.data("Change")
     acme.press_data(accept)
-    done, move = acme.last.data("1 done"), acme.last.data("1 move")
+    move = acme.last.data("1 ·")
+    acme.press("1 ·")
+    done = acme.last.data("✅ Done")
     assert "no longer open" in acme.press_data(accept)
     assert "older message" in acme.press_data(edit)
     acme.press_data(done)
@@ -271,7 +281,9 @@ def test_the_proposal_and_the_plan_as_word_documents(acme: Conversation, store: 
     assert name == "Plan Acme.docx"
     assert "proposed" in words_of(content)
     acme.press("Accept")
-    acme.press("2 done")
+    acme.press("2 ·")
+    acme.press("✅ Done")
+    acme.say("/plan Acme")
     acme.press("Word")
     words = words_of(document(acme, store)[1])
     assert "✓ done" in words
@@ -298,8 +310,9 @@ def test_the_same_in_chinese(wang: Conversation, store: Store) -> None:
     wang.press("返回")
     wang.press("返回")
     assert "个步骤会在各自的日子出现在您的早间消息里" in wang.press("接受计划")
-    assert "已完成1步" in wang.press("1 完成")
-    wang.press("1 改期")
+    wang.press("1 ·")
+    assert "已完成1步" in wang.press("完成")
+    wang.press("1 ·")
     wang.press("推后1周")
     assert "已完成：" not in wang.press("返回")
     wang.press("Word")

@@ -34,7 +34,7 @@ def test_a_company_visit_from_the_card_to_the_plan_and_back(acme: Conversation) 
     assert "8 steps joined the plan. The first comes on Fri 11 Dec 2026" in acme.press("Start with these steps")
     text = acme.say("/plan Acme")
     assert "Fri 11 Dec" in text
-    acme.press("1 move")
+    acme.press("1 ·")
     assert "Relationship marketing as a strategy" in acme.last.text
     assert "Company visit by protocol (Maria Rossi): 0 of 8 done, next Fri 11 Dec" in acme.say("/playbooks Acme")
     acme.press("Company visit")

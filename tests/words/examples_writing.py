@@ -76,7 +76,8 @@ WRITING: Examples = {
         "plan": (world.BUSY_PLAN, world.PLAN), "overdue": (0, 1), "rep_id": (1,),
         "names": ({1: "Zoë Ortega", 2: NASTY},), "house": (Markup("🏠 42"), ""), "findings": ((), LINES),
         "overall": (42, 0), "parts": ([("The roof", 42), ("The pillars", 0)],), "weakest": ("The pillars",),
-        "following": (world.BUSY_PLAN.open_steps, world.BUSY_PLAN.open_steps[:1], ()), "what": ("Visit", NASTY),
+        "following": (list(enumerate(world.BUSY_PLAN.open_steps, start=1)), [(5, world.STEP)], ()),
+        "what": ("Visit", NASTY),
     },
     "start": {"text": TEXTS, "owner": (False, True)},
 }  # fmt: skip
