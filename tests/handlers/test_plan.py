@@ -170,7 +170,7 @@ def test_a_changed_proposal_moves_on_with_the_days_and_forgets_who_left(acme: Co
 def test_progress_done_moved_dropped_and_undone(acme: Conversation) -> None:
     acme.say("/plan Acme")
     acme.press("Accept")
-    assert len(acme.last.labels) == 6, "two pages of steps, and no row of three buttons for each"
+    assert len(acme.last.labels) == 7, "two pages of steps, and no row of three buttons for each"
     acme.press("›")
     assert "<b>5. " in acme.last.text
     acme.press("‹")
