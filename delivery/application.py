@@ -82,19 +82,20 @@ class Application:
                 server = HttpServer(settings, store, lanes, self._is_connected)
                 stack.push_async_callback(server.stop)
                 await server.start(*settings.listen_address)
-            await self._work(store, api, sender, lanes, clock)
+            await self._work(store, api, sender, lanes, clock, pictures)
             await sender.stop(STOP_SECONDS)
 
-    async def _work(self, store: Store, api: BotApi, sender: Sender, lanes: Lanes, clock: Clock) -> None:
+    async def _work(
+        self, store: Store, api: BotApi, sender: Sender, lanes: Lanes, clock: Clock, pictures: Pictures
+    ) -> None:
         coming_in = self._keep_webhook(api) if self._settings.webhook_url else self._poll(api, lanes)
-        tasks = [
-            asyncio.create_task(work)
-            for work in (coming_in, lanes.run(), tick(store, sender, clock), self._describe(api), self._wait_for_stop())
-        ]
+        works = [asyncio.create_task(work) for work in (coming_in, lanes.run(), tick(store, sender, clock))]
+        beside = [asyncio.create_task(work) for work in (self._describe(api), pictures.warm_up())]
+        stopped = asyncio.create_task(self._wait_for_stop())
         log.info("ready")
         self._on_ready()
-        *works, _describing, stopped = tasks
         done, _ = await asyncio.wait([*works, stopped], return_when=asyncio.FIRST_COMPLETED)
+        tasks = [*works, *beside, stopped]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

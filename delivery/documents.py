@@ -15,6 +15,7 @@ from delivery.api import FileToSend
 from delivery.ready import NotMadeError, Ready
 from handlers.feature import DocumentJob
 from playbooks.rep import Rep
+from templates.child import end_with_the_bot
 
 Load = Callable[[Session, Rep, int], DocumentJob]
 
@@ -32,7 +33,9 @@ class Documents:
         load = self._registered[plain.pop("make")]
         job = await self._store.look(load_job, load, plain["chat_id"], plain.pop("row_id"))
         # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
-        self._child = self._child or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._child = self._child or ProcessPoolExecutor(
+            1, mp_context=get_context("spawn"), initializer=end_with_the_bot
+        )
         made = asyncio.get_running_loop().run_in_executor(self._child, _make, job)
         await asyncio.wait([made])
         if error := made.exception():

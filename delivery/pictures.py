@@ -1,6 +1,7 @@
 """Pictures are drawn when they are sent: facts from the database, the drawing in one warm child process."""
 
 import asyncio
+import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,17 +16,19 @@ from delivery.api import FileToSend
 from delivery.clock import Clock
 from delivery.ready import Call, NotMadeError, Ready
 from handlers.feature import LoadPicture, PictureJob
-from playbooks.language import Language
+from playbooks.rep import Rep, Theme
 from templates.engine import say
 from templates.pictures.drawing import Form, begin, draw
 
 # So many pictures make an album; more make another.
 ALBUM = 10
 LONGEST_SECONDS = 30.0
+# The start and the first answers have the processor to themselves.
+WARMS_UP_AFTER_SECONDS = 2.0
 
 
 class Pictures:
-    """Draws the registered pictures in one child process, which starts with the first of them and stays."""
+    """Draws the registered pictures in one child process, which starts soon after the bot."""
 
     def __init__(self, store: Store, registered: Mapping[str, LoadPicture], clock: Clock) -> None:
         self._store, self._registered, self._clock = store, registered, clock
@@ -33,10 +36,11 @@ class Pictures:
 
     async def make(self, method: str, parameters: Mapping[str, Any]) -> Ready:
         """Draw what a call owes: a file, a photo, or an album with the words after it. Raises NotMadeError."""
-        job, language = await self._store.look(self._load, parameters)
+        job, rep = await self._store.look(self._load, parameters)
         if job is None:
             raise NotMadeError("there is nothing to draw", "chat.picture_failed", _words(parameters))
-        pages = await self._draw(job, "pdf" if method == "sendDocument" else "png", parameters)
+        form: Form = "pdf" if method == "sendDocument" else "png"
+        pages = await self._draw(job, rep.picture_theme, form, parameters)
         if method == "sendDocument":
             return Ready(method, _plain(parameters), (FileToSend("document", f"{job.filename_stem}.pdf", pages[0]),))
         first = parameters.get("from_page", 0)
@@ -46,27 +50,38 @@ class Pictures:
             return _album(
                 parameters, pages[first : first + ALBUM], ((method, {**parameters, "from_page": first + ALBUM}),)
             )
-        text = say(language, "chat.picture_pages", pages=len(pages))
+        text = say(rep.language, "chat.picture_pages", pages=len(pages))
         return _album(parameters, pages[first:], _words(parameters, text))
+
+    async def warm_up(self) -> None:
+        """Start the child process before anybody asks for a picture: the first comes as quickly as the others then."""
+        await asyncio.sleep(WARMS_UP_AFTER_SECONDS)
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._started(), os.getpid)
+        except BrokenProcessPool:
+            # The picture that needs it starts it again, and says so if it can't.
+            self._child = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
+        self._child = self._child or ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
+        return self._child
 
     def close(self) -> None:
         """End the child process."""
         if self._child is not None:
             self._child.shutdown(wait=False, cancel_futures=True)
 
-    def _load(self, session: Session, parameters: Mapping[str, Any]) -> tuple[PictureJob | None, Language]:
+    def _load(self, session: Session, parameters: Mapping[str, Any]) -> tuple[PictureJob | None, Rep]:
         rep = reps.rep_of_chat(session, parameters["chat_id"])
         assert rep is not None, "pictures are owed to reps only"
         load = self._registered[parameters["picture"]]
         today = rep.today(self._clock.now())
-        return load(session, rep, parameters["row_id"], parameters["options"], today), rep.language
+        return load(session, rep, parameters["row_id"], parameters["options"], today), rep
 
-    async def _draw(self, job: PictureJob, form: Form, parameters: Mapping[str, Any]) -> list[bytes]:
-        # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
-        self._child = self._child or ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
-        drawn = asyncio.get_running_loop().run_in_executor(
-            self._child, draw, job.kind, dict(job.facts), job.theme, form
-        )
+    async def _draw(self, job: PictureJob, theme: Theme, form: Form, parameters: Mapping[str, Any]) -> list[bytes]:
+        loop = asyncio.get_running_loop()
+        drawn = loop.run_in_executor(self._started(), draw, job.kind, dict(job.facts), theme, form)
         await asyncio.wait([drawn], timeout=LONGEST_SECONDS)
         error = drawn.exception() if drawn.done() else TimeoutError()
         if error is None:

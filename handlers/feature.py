@@ -113,12 +113,14 @@ class DocumentJob:
 
 @dataclass(frozen=True)
 class PictureJob:
-    """A picture to be drawn outside the transaction: `kind` and `facts` as templates/pictures/shapes.py has them."""
+    """A picture to be drawn outside the transaction: `kind` and `facts` as templates/pictures/shapes.py has them.
+
+    Light or dark is the rep's own choice in /settings, not the picture's.
+    """
 
     filename_stem: str
     kind: str
     facts: Mapping[str, Any]
-    theme: Literal["light", "dark"] = "light"
 
 
 # What a picture is drawn from: (session, rep, row id, options, the rep's local date).

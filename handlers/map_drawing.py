@@ -48,7 +48,11 @@ def load_map(session: Session, rep: Rep, account_id: int, options: str, today: d
     people = [drawn_person(one, drawn.superior[one.contact_id]) for one in drawn.people]
     vacant = [_empty(rep, seat, -number) for number, seat in enumerate(drawn.empty_seats, start=1) if not seat.bone]
     about = f"{drawn.account} · {deal.name}" if deal else drawn.account
-    shape = shapes.PowerMap(rep.language, about, _day(rep, today), (*people, *vacant))
+    figures = rep.figures.map
+    shape = shapes.PowerMap(
+        rep.language, about, _day(rep, today), (*people, *vacant), figures.near_from, figures.far_to,
+        figures.willing_from,
+    )  # fmt: skip
     return PictureJob(label(rep.language, f"map.file_{view}"), KINDS[view], shapes.facts_of(shape))
 
 

@@ -1,8 +1,9 @@
 """/settings: the rep's own card, and editing each of its lines."""
 
 import re
+from dataclasses import replace
 from datetime import time
-from typing import Any
+from typing import Any, get_args
 
 from db.queries import reps
 from handlers.feature import Choice, Feature, Field, Form, Press, Word
@@ -13,6 +14,7 @@ from playbooks.countries import countries, understand_country
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
 from playbooks.language import Language
+from playbooks.rep import Rep, Theme
 from playbooks.zones import understand_zone, zones_of
 
 MOST_ZONES = 8
@@ -41,18 +43,29 @@ def profile_card(turn: Turn) -> Reply:
     return Reply(text, [[Button(turn.label("profile.edit"), "profile.edit")]])
 
 
+def other_theme(rep: Rep) -> Theme:
+    """Name the background that the rep's pictures do not have now."""
+    return "light" if rep.picture_theme == "dark" else "dark"
+
+
 def settings(turn: Turn, _rest: str) -> list[Answer]:
     """/settings: the rep's card, and the way to the other settings."""
-    card = profile_card(turn)
+    return [settings_card(turn)]
+
+
+def settings_card(turn: Turn) -> Reply:
+    """Show the rep's card with all other settings under it."""
+    card, theme = profile_card(turn), other_theme(turn.rep)
     more = [
         Button(turn.label("profile.sample"), "sample.menu"),
         Button(turn.label("profile.privacy"), "profile.privacy"),
         Button(turn.label("profile.other_language"), "profile.language"),
+        Button(turn.label("profile.pictures", theme=theme), f"profile.pictures:{theme}"),
         Button(turn.label("profile.figures"), "figure.topics"),
     ]
     if turn.rep.owner:
         more.append(Button(turn.label("profile.products"), "product.list"))
-    return [Reply(card.text, [*card.buttons, *rows_of(more)])]
+    return Reply(card.text, [*card.buttons, *rows_of(more)])
 
 
 def pick_field(turn: Turn) -> list[Answer]:
@@ -81,6 +94,16 @@ def switch_language(turn: Turn) -> list[Answer]:
     """Change to the other language at once."""
     reps.change_profile(turn.session, turn.rep, "language", "zh" if turn.rep.language == "en" else "en")
     return _changed(turn)
+
+
+def choose_theme(turn: Turn, theme: str) -> list[Answer]:
+    """Draw pictures on a light or a dark background from now on; the card tells which, with the way back."""
+    if theme not in get_args(Theme):
+        return [Toast(turn.label("chat.old_button"))]
+    reps.change_profile(turn.session, turn.rep, "picture_theme", theme)
+    rep = reps.rep_of_chat(turn.session, turn.rep.chat_id) or turn.rep
+    card = settings_card(replace(turn, rep=rep))
+    return [Toast(turn.label("profile.pictures_now", theme=theme)), replace(card, edits=turn.pressed)]
 
 
 def language_command(turn: Turn, rest: str) -> list[Answer]:
@@ -193,5 +216,6 @@ FEATURE = Feature(
         Press("profile.field", (Word("field"),), edit_field),
         Press("profile.privacy", (), privacy),
         Press("profile.language", (), switch_language),
+        Press("profile.pictures", (Word("theme"),), choose_theme),
     ),
 )

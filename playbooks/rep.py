@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from playbooks.birthdays import LeapDay
 from playbooks.figures import FIGURES, Figures
 from playbooks.language import Language
 
+Theme = Literal["light", "dark"]
+
 
 @dataclass(frozen=True)
 class Rep:
     """Who asks: identity, language, zone and hours. `working_weekdays` counts Monday as 0.
 
-    `figures` are those of the rep's team.
+    `picture_theme` is the background of every picture for the rep; `figures` are those of the rep's team.
     """
 
     id: int
@@ -28,6 +31,7 @@ class Rep:
     waking_until: time = FIGURES.nudges.waking_until
     morning_at: time = FIGURES.nudges.morning_at
     leap_day: LeapDay = "28 February"
+    picture_theme: Theme = "light"
     owner: bool = False
     registered: bool = True
     blocked: bool = False

@@ -16,7 +16,7 @@ from db.statements import PlainStatement
 from playbooks.birthdays import LeapDay
 from playbooks.figures import FIGURES, Figures, figures_from
 from playbooks.language import Language
-from playbooks.rep import Rep
+from playbooks.rep import Rep, Theme
 
 STRANGER_PAUSE = timedelta(days=1)
 # So many teams' settings are kept in mind as read.
@@ -24,7 +24,7 @@ _TEAMS = 256
 
 _COLUMNS = (
     "id, team_id, chat_id, name, language, country, zone, working_weekdays, waking_from, waking_until, morning_at,"
-    " leap_day, owner, blocked_since"
+    " leap_day, picture_theme, owner, blocked_since"
 )
 _OF_REP = ", ".join(f"colleague.{name.strip()}" for name in _COLUMNS.split(","))
 # The team's settings come as text, like a name: parsing them for each message would cost more than the rest.
@@ -74,14 +74,14 @@ def _figures_in(settings: Mapping[str, Any] | None) -> Figures:
 def _rep(
     figures: Figures,
     number: int, team_id: int, chat_id: int, name: str, language: Language, country: str | None, zone: str,
-    working_weekdays: str, waking_from: time, waking_until: time, morning_at: time, leap_day: LeapDay, owner: bool,
-    blocked_since: datetime | None,
+    working_weekdays: str, waking_from: time, waking_until: time, morning_at: time, leap_day: LeapDay,
+    picture_theme: Theme, owner: bool, blocked_since: datetime | None,
 ) -> Rep:  # fmt: skip
     return Rep(
         id=number, team_id=team_id, chat_id=chat_id or 0, name=name, language=language, country=country, zone=zone,
         working_weekdays=frozenset(map(int, working_weekdays)), waking_from=waking_from, waking_until=waking_until,
-        morning_at=morning_at, leap_day=leap_day, owner=bool(owner), registered=country is not None,
-        blocked=blocked_since is not None, figures=figures,
+        morning_at=morning_at, leap_day=leap_day, picture_theme=picture_theme, owner=bool(owner),
+        registered=country is not None, blocked=blocked_since is not None, figures=figures,
     )  # fmt: skip
 
 

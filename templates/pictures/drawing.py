@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from templates.child import end_with_the_bot
 from templates.pictures.canvas import WIDTH, Page
 from templates.pictures.colours import THEMES
 from templates.pictures.shapes import shape_of
@@ -65,6 +66,7 @@ def painter() -> "typst.Compiler":
 def begin() -> None:
     """Begin a process for drawing: it gives way to the chat where both want one core, and paints once to be warm."""
     os.nice(GIVES_WAY)
+    end_with_the_bot()
     import templates.pictures.layouts  # noqa: F401
 
     page = Page(20.0)

@@ -16,6 +16,8 @@ LEFT, LINE, EMPTY_ROW = 30.0, 18.0, 34.0
 COLUMN = (WIDTH - LEFT - 8) / len(ATTITUDES)
 AXIS, LEGEND, TOP = 50.0, 76.0, HEAD + 10
 ROOM = TALLEST - TOP - AXIS - LEGEND
+# Against us, and neutral.
+UNCONVINCED = 2
 Cells = Mapping[tuple[int, int], Sequence[Person]]
 
 
@@ -67,9 +69,7 @@ def row_height(cells: Cells, rung: int, most: int) -> float:
 def _field(page: Page, shape: PowerMap, tops: Mapping[int, float], heights: Mapping[int, float], below: float) -> None:
     said = words(shape.language)
     right = LEFT + COLUMN * len(ATTITUDES)
-    # Those who are near but unconvinced, and those who are willing but far: where the work is.
-    page.rect(LEFT, tops[5], COLUMN * 2, tops[2] - tops[5], "warm")
-    page.rect(LEFT + COLUMN * 2, tops[1], COLUMN * 3, below - tops[1], "cool")
+    _shades(page, shape, tops, heights, below)
     for rung in RUNGS:
         page.line(LEFT, tops[rung], right, tops[rung], "line" if rung == RUNGS[-1] else "faint")
         centred(page, LEFT - 10, tops[rung] + heights[rung] / 2, str(rung), 12, "soft")
@@ -85,6 +85,14 @@ def _field(page: Page, shape: PowerMap, tops: Mapping[int, float], heights: Mapp
         for step, line in enumerate(wrap(said_for, COLUMN - 2, 11, 2)):
             page.text(x + COLUMN / 2, below + 33 + 12 * step, line, 11, "soft", align="center")
     page.line(right, tops[5], right, below, "faint")
+
+
+def _shades(page: Page, shape: PowerMap, tops: Mapping[int, float], heights: Mapping[int, float], below: float) -> None:
+    """Shade those who are near but unconvinced, and those who are willing but far: where the work is."""
+    page.rect(LEFT, tops[5], COLUMN * UNCONVINCED, tops[shape.near_from] + heights[shape.near_from] - tops[5], "warm")
+    first = shape.willing_from - ATTITUDES[0]
+    page.rect(LEFT + COLUMN * first, tops[shape.far_to], COLUMN * (len(ATTITUDES) - first), below - tops[shape.far_to],
+              "cool")  # fmt: skip
 
 
 def _zones(page: Page, y: float, shape: PowerMap) -> None:

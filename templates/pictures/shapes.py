@@ -44,13 +44,17 @@ class Person:
 class PowerMap:
     """The power map of an account, for both "power_grid" and "power_chart": everybody who is not gone.
 
-    `about` names the account (and the deal, where its ratings are shown), `on` the day, as people write it.
+    `about` names the account (and the deal, where its ratings are shown), `on` the day, as people write it. The grid is
+    shaded where the team's figures say: near from one rung on, far up to one, willing from one attitude on.
     """
 
     language: Language
     about: str
     on: str
     people: tuple[Person, ...] = ()
+    near_from: int = 3
+    far_to: int = 1
+    willing_from: int = 1
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from db import post
+from db.queries import reps
 from db.store import Store
 from delivery import outgoing
 from delivery.api import BotApi
@@ -15,6 +16,7 @@ from delivery.clock import Clock
 from delivery.documents import Documents
 from delivery.limits import SendLimits
 from delivery.pictures import Pictures
+from delivery.ready import Ready
 from delivery.sender import Sender
 from handlers.feature import PictureJob
 from handlers.replies import Answer, Button, PictureReply, Reply
@@ -35,7 +37,8 @@ def load(_session: Session, _rep: Rep, row_id: int, options: str, today: date) -
     return PictureJob("map-acme", "power_chart", facts if options != "broken" else {**facts, "people": [{"id": 1}]})
 
 
-async def _deliver(store: Store, url: str, answers: tuple[Answer, ...]) -> None:
+async def _deliver(store: Store, url: str, answers: tuple[Answer, ...]) -> list[Ready]:
+    """Send what is owed, and give a picture as it is made before and after the rep chose dark ones."""
     api, clock = BotApi(url, "1:fake"), Clock()
     pictures = Pictures(store, {"map": load}, clock)
     await api.open()
@@ -45,7 +48,18 @@ async def _deliver(store: Store, url: str, answers: tuple[Answer, ...]) -> None:
         await asyncio.sleep(0.01)
     await sender.stop(1)
     await api.close()
+    asked = {"chat_id": 1001, "picture": "map", "row_id": 1, "options": ""}
+    made = [await pictures.make("sendPhoto", asked)]
+    store.transaction(_choose_dark)
+    made.append(await pictures.make("sendPhoto", asked))
     pictures.close()
+    return made
+
+
+def _choose_dark(session: Session) -> None:
+    rep = reps.rep_of_chat(session, 1001)
+    assert rep is not None
+    reps.change_profile(session, rep, "picture_theme", "dark")
 
 
 def buttons_of(form: dict[str, str]) -> list[str]:
@@ -58,7 +72,7 @@ def test_pictures_arrive_in_order_each_in_its_way(store: Store) -> None:
     fake = FakeTelegram()
     long_words = "A finding &amp; its <b>evidence</b>. " * 60
     with running(fake):
-        asyncio.run(_deliver(store, fake.url, (
+        light, dark = asyncio.run(_deliver(store, fake.url, (
             PictureReply("map", 6, "<b>Six</b> people", BUTTONS, "grid"),
             PictureReply("map", 60, "Sixty people", BUTTONS),
             PictureReply("map", 1, long_words, BUTTONS),
@@ -89,3 +103,4 @@ def test_pictures_arrive_in_order_each_in_its_way(store: Store) -> None:
     assert buttons_of(saved) == ["To the person", "📄 As a file"]
     assert "could not draw" in gone["text"]
     assert end["text"] == "The end"
+    assert light.files[0].content != dark.files[0].content, "the rep's choice is drawn"

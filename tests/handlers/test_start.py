@@ -121,3 +121,12 @@ def test_a_second_owner_joins_the_company_and_does_not_rename_it(store: Store) -
     assert "已经在为Nordlicht服务" in wang.say("北辰网络")
     wang.press("Nordlicht")
     assert "Nordlicht · 中国" in wang.press("中国")
+
+
+def test_pictures_become_dark_with_one_tap_and_light_with_another(anna: Conversation, wang: Conversation) -> None:
+    assert "Pictures: light" in anna.say("/settings")
+    assert "Pictures: dark" in anna.press("🌙 Dark pictures")
+    assert "Pictures: light" in anna.press("☀️ Light pictures")
+    assert "图片：浅色" in wang.say("/settings")
+    assert "图片：深色" in wang.press("🌙 深色图片")
+    assert "older message" in anna.press_data("profile.pictures:pink")

@@ -204,6 +204,19 @@ def test_words_are_as_wide_as_the_layout_takes_them_to_be(bold: bool) -> None:
         assert 0.85 * width(word, 100, bold) <= wide <= 1.01 * width(word, 100, bold), word
 
 
+def test_the_grid_is_shaded_where_the_team_says_near_far_and_willing_begin() -> None:
+    usual, strict = (
+        {item["fill"]: item for item in page.items if item.get("fill") in ("warm", "cool") and item["w"] > 20}
+        for page in (
+            pages_of("power_grid", PowerMap("en", "Acme", "today", organisation(6, "en")))[0],
+            pages_of("power_grid", PowerMap("en", "Acme", "today", organisation(6, "en"), 5, 0, 2))[0],
+        )
+    )
+    assert strict["warm"]["h"] < usual["warm"]["h"] / 2, "only the highest rung is near"
+    assert strict["cool"]["h"] < usual["cool"]["h"], "only the lowest is far"
+    assert strict["cool"]["x"] > usual["cool"]["x"], "one step more is willing"
+
+
 def test_text_that_looks_like_markup_stays_text() -> None:
     evil = '#panic("no") $x$ *b* <a> @c \\ `r` ]{'
     shape = PowerMap("en", evil, evil, (Person(1, evil, evil, evil, "A", 1),))

@@ -52,7 +52,7 @@ COMMON: Examples = {
         "minutes": (45,), "most": (20,), "name": NAMES, "names": ([LATIN], list(NAMES)), "number": (2, 1),
         "now": ("", NASTY, LONG), "passed": (9,), "phone": ("", "+49 171 1234567"), "rep": (REP, LEAP_REP),
         "rest": TEXTS, "sentence": ("So it is.", NASTY, "就是这样。"), "sent": (None, YESTERDAY),
-        "text": TEXTS, "title": NAMES,
+        "text": TEXTS, "theme": ("light", "dark"), "title": NAMES,
         "to_name": NAMES, "today": (TODAY,), "total": (9, 0, 1),
         "typed": NAMES, "what": TEXTS, "word": ("so-and-so", NASTY),
         "year": (2026,), "years": (10,), "unclear": (False, True),

@@ -32,7 +32,9 @@ NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 FESTIVAL: dict[Language, str] = {"en": "Mid-Autumn Festival", "zh": "中秋节"}
 
 REP = Rep(1, 1, 1001, "Anna Berg", "en", "DE", "America/New_York")
-LEAP_REP = Rep(1, 1, 1002, NASTY, "zh", "CN", "Asia/Shanghai", morning_at=time(9), leap_day="1 March")
+LEAP_REP = Rep(
+    1, 1, 1002, NASTY, "zh", "CN", "Asia/Shanghai", morning_at=time(9), leap_day="1 March", picture_theme="dark"
+)
 
 PLAIN_ACCOUNT = Account(1, "Acme")
 DEAR_ACCOUNT = Account(
