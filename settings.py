@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+# The same as in pyproject.toml, which is not there where only the program is installed.
+VERSION = "0.1.0"
 LOCAL_TOKEN = "1:local-phone"  # noqa: S105  # not a secret: the local phone accepts only this one
 
 

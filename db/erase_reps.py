@@ -93,6 +93,8 @@ def _of_others(rep: Rep, today: date) -> Any:
 
 def _empty_post(session: Session, chat_id: int) -> None:
     """Take the chat's number out of the post; an update's own number stays, so that a repeat of it does nothing."""
+    aside = col(InboxRow.chat_id) == chat_id, col(InboxRow.handled_at).is_(None), col(InboxRow.failure).is_not(None)
+    session.execute(update(InboxRow).where(*aside).values(body="", handled_at=col(InboxRow.received_at)))
     handled = col(InboxRow.chat_id) == chat_id, col(InboxRow.handled_at).is_not(None)
     session.execute(update(InboxRow).where(*handled).values(chat_id=0))
     sent = col(OutboxRow.chat_id) == chat_id, col(OutboxRow.ended_at).is_not(None) | col(OutboxRow.nudge)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from db.models.post import InboxRow, OutboxRow
-from db.statements import Ground, PlainStatement
+from db.statements import Ground, PlainStatement, Ran
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ _RECEIVE = PlainStatement(
 )
 _WAITING = PlainStatement(
     InboxRow,
-    f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL ORDER BY received_at, update_id",  # noqa: S608  # our own names
+    f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
+    " ORDER BY received_at, update_id",
     _UPDATE,
 )
 _HANDLED = PlainStatement(
@@ -65,7 +66,39 @@ _ENDED = PlainStatement(
     OutboxRow,
     "UPDATE outbox SET ended_at = :ended_at, body = '', message_id = :message_id, failure = :failure WHERE id = :id",
 )
-_FORGET_INBOX = PlainStatement(InboxRow, "DELETE FROM inbox WHERE handled_at < :handled_at")
+_COUNT_UPDATE = PlainStatement(
+    InboxRow,
+    "UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :update_id AND handled_at IS NULL RETURNING attempts",
+    "attempts",
+)
+_COUNT_CALL = PlainStatement(
+    OutboxRow,
+    "UPDATE outbox SET attempts = attempts + 1 WHERE id = :id AND ended_at IS NULL RETURNING attempts",
+    "attempts",
+)
+_PUT_UPDATE_ASIDE = PlainStatement(
+    InboxRow, "UPDATE inbox SET failure = :failure WHERE update_id = :update_id AND handled_at IS NULL"
+)
+_PUT_CALL_ASIDE = PlainStatement(
+    OutboxRow, "UPDATE outbox SET ended_at = :ended_at, failure = :failure WHERE id = :id AND ended_at IS NULL"
+)
+# Attempts below zero: somebody brought it back, and it is in nobody's queue yet.
+_UPDATES_BACK = PlainStatement(
+    InboxRow,
+    "UPDATE inbox SET attempts = 0 WHERE handled_at IS NULL AND failure IS NULL AND attempts < 0"  # noqa: S608
+    f" RETURNING {_UPDATE}",
+    _UPDATE,
+)
+_CALLS_BACK = PlainStatement(
+    OutboxRow,
+    f"UPDATE outbox SET attempts = 0 WHERE ended_at IS NULL AND attempts < 0 RETURNING {_CALL}",  # noqa: S608
+    _CALL,
+)
+_FORGET_INBOX = PlainStatement(
+    InboxRow,
+    "DELETE FROM inbox WHERE handled_at < :handled_at"
+    " OR (handled_at IS NULL AND failure IS NOT NULL AND received_at < :handled_at)",
+)
 _FORGET_OUTBOX = PlainStatement(OutboxRow, "DELETE FROM outbox WHERE ended_at < :ended_at")
 
 
@@ -111,10 +144,7 @@ def owe(
 
 def owed(ground: Ground) -> list[Outgoing]:
     """Give every call that is owed and not ended, oldest first."""
-    return [
-        Outgoing(number, chat_id, method, body, bool(nudge), tried_at is not None)
-        for number, chat_id, method, body, nudge, tried_at in _OWED.run(ground).rows()
-    ]
+    return _calls(_OWED.run(ground))
 
 
 def mark_tried(ground: Ground, outgoing_id: int, now: datetime) -> None:
@@ -127,6 +157,41 @@ def mark_ended(
 ) -> None:
     """Note that a call was made, or can never be made (`failure` says why), and forget its text."""
     _ENDED.run(ground, id=outgoing_id, ended_at=now, message_id=message_id, failure=failure)
+
+
+def count_update(ground: Ground, update_id: int) -> int:
+    """Count a try of an update that came to nothing; give how many there were."""
+    row = _COUNT_UPDATE.run(ground, update_id=update_id).first()
+    return int(row[0]) if row else 0
+
+
+def count_call(ground: Ground, outgoing_id: int) -> int:
+    """Count a try of a call that failed on our side; give how many there were."""
+    row = _COUNT_CALL.run(ground, id=outgoing_id).first()
+    return int(row[0]) if row else 0
+
+
+def put_update_aside(ground: Ground, update_id: int, failure: str) -> None:
+    """Let an update hold up nobody any more; its text stays until it is brought back or forgotten."""
+    _PUT_UPDATE_ASIDE.run(ground, update_id=update_id, failure=failure)
+
+
+def put_call_aside(ground: Ground, outgoing_id: int, failure: str, now: datetime) -> None:
+    """End a call that failed, and keep its text: it may be brought back until it is forgotten."""
+    _PUT_CALL_ASIDE.run(ground, id=outgoing_id, failure=failure, ended_at=now)
+
+
+def brought_back(ground: Ground) -> tuple[list[Incoming], list[Outgoing]]:
+    """Give the updates and calls that were set aside and are to be tried again; each is given once."""
+    updates = [Incoming(*row) for row in _UPDATES_BACK.run(ground).rows()]
+    return updates, _calls(_CALLS_BACK.run(ground))
+
+
+def _calls(found: Ran) -> list[Outgoing]:
+    return [
+        Outgoing(number, chat_id, method, body, bool(nudge), tried_at is not None)
+        for number, chat_id, method, body, nudge, tried_at in found.rows()
+    ]
 
 
 def forget(ground: Ground, before: datetime) -> None:

@@ -120,6 +120,7 @@ def _plan_on(
     session: Session, rep: Rep, row: ReminderRow, waiting: Sequence[Lead], source: LeadsFrom | None, told: Told,
     today: date,
 ) -> None:  # fmt: skip
+    row.failures = 0
     if waiting:
         put(session, row, waiting[0], _next_working_morning(rep, today))
         return
@@ -169,6 +170,7 @@ def _back(
             row.snoozed_until = _next_working_morning(rep, today)
         else:
             row.state, row.snoozed_until, row.delivered_on, row.outbox_id = "open", None, today, None
+            row.failures = 0
             yield row
 
 

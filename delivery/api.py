@@ -110,7 +110,7 @@ def _result(status: int, body: bytes) -> Any:
         raise NetworkError(f"the Bot API answered {status} with something that is not JSON") from None
     if not isinstance(told, dict):
         raise NetworkError(f"the Bot API answered {status} with something that is not an answer")
-    if told.get("ok"):
+    if told.get("ok") and "result" in told:
         return told["result"]
     description = str(told.get("description", "Unknown error"))
     retry_after = (told.get("parameters") or {}).get("retry_after")

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
 
@@ -29,7 +30,7 @@ from handlers.start import hash_of
 from handlers.turn import Installation
 from handlers.vocabulary import self_description
 from playbooks.language import LANGUAGES
-from settings import Settings
+from settings import VERSION, Settings
 
 CLAIM_LASTS = timedelta(days=7)
 STOP_SECONDS = 3.0
@@ -69,10 +70,13 @@ class Application:
             if username is None:
                 return
             installation = await self._installation(store, username, stack)
+            installation = replace(installation, version=VERSION, started_at=clock.now())
             await self._offer_claim(store, clock, username)
             limits = SendLimits(settings.send_per_second, settings.send_per_chat)
             sender = Sender(store, api, limits, clock, documents, pictures)
             lanes = Lanes(store, api, sender, clock, installation)
+            # What was brought back is among what waits now.
+            await store.run_plain(post.brought_back)
             sender.put(await store.run_plain(post.owed))
             lanes.put(await store.run_plain(post.waiting))
             if settings.listen_address is not None:
@@ -89,7 +93,7 @@ class Application:
         self, store: Store, api: BotApi, sender: Sender, lanes: Lanes, clock: Clock, pictures: Pictures
     ) -> None:
         coming_in = self._keep_webhook(api) if self._settings.webhook_url else self._poll(api, lanes)
-        works = [asyncio.create_task(work) for work in (coming_in, lanes.run(), tick(store, sender, clock))]
+        works = [asyncio.create_task(work) for work in (coming_in, lanes.run(), tick(store, sender, lanes, clock))]
         beside = [asyncio.create_task(work) for work in (self._describe(api), pictures.warm_up())]
         stopped = asyncio.create_task(self._wait_for_stop())
         log.info("ready")

@@ -11,16 +11,22 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db import post
+from db.aside import set_aside
 from db.changes import stop_following
 from db.post import Incoming, Outgoing
+from db.statements import Driver
 from db.store import Store
 from delivery import outgoing
+from delivery.counts import COUNTS
 from handlers.router import apologise, refuse, respond
 from handlers.turn import Installation
 from handlers.updates import Event, Sender, read_update
 from playbooks.errors import MethodError
 
 Given = ParamSpec("Given")
+
+# So often an update is tried that the database refuses while it takes other things.
+UPDATE_TRIES = 5
 
 log = structlog.get_logger()
 
@@ -42,18 +48,33 @@ def handle_all(
     and done again, each in its own.
     """
     if len(tasks) > 1 and store.has_one_writer:
-        together = _tried(store, _effects, tasks, installation, now)
+        together = tried(store, _effects, tasks, installation, now)
         # Whatever it is that can't be done will show again when it is handled alone.
         if not isinstance(together, Exception):
             return together, ()
     owed: list[Outgoing] = []
     for position, task in enumerate(tasks):
-        try:
-            owed += handle(store, task, installation, now)
-        except OperationalError as error:
-            log.warning("database not available, trying again", error=type(error.orig).__name__)
+        outcome = _handled(store, task, installation, now)
+        if outcome is None:
             return owed, tasks[position:]
+        owed += outcome
     return owed, ()
+
+
+def _handled(store: Store, task: Task, installation: Installation, now: datetime) -> list[Outgoing] | None:
+    """Handle one update; None when it is to be tried again, as the database was not available.
+
+    Where the database takes other things and only refuses this update, no try is left after some.
+    """
+    try:
+        return handle(store, task, installation, now)
+    except OperationalError as error:
+        log.warning("database not available, trying again", error=type(error.orig).__name__)
+    try:
+        tries = store.plain(post.count_update, task.incoming.update_id)
+        return handle(store, task, installation, now, is_last_try=True) if tries >= UPDATE_TRIES else None
+    except OperationalError:
+        return None
 
 
 def receive_and_handle(
@@ -63,7 +84,7 @@ def receive_and_handle(
 
     If any of them can't be done, all are undone, kept, and then handled as any others. Gives what `handle_all` gives.
     """
-    owed = _tried(store, _received_effects, updates, installation, now)
+    owed = tried(store, _received_effects, updates, installation, now)
     if not isinstance(owed, Exception):
         return owed, ()
     kept = store.plain(post.receive, updates, now)
@@ -77,7 +98,9 @@ def _received_effects(
     return _effects(session, [Task(update) for update in kept], installation, now)
 
 
-def handle(store: Store, task: Task, installation: Installation, now: datetime) -> list[Outgoing]:
+def handle(
+    store: Store, task: Task, installation: Installation, now: datetime, *, is_last_try: bool = False
+) -> list[Outgoing]:
     """Handle one update; give what is owed. Errors of the database that pass are raised, so that it is tried again."""
     try:
         read = read_update(task.incoming.body)
@@ -87,20 +110,39 @@ def handle(store: Store, task: Task, installation: Installation, now: datetime) 
     if read is None:
         store.plain(post.mark_handled, task.incoming.update_id, now)
         return []
-    sender, event = read
-    outcome = _tried(store, _effect, task, sender, event, installation, now)
-    if isinstance(outcome, OperationalError):
-        raise outcome
+    outcome = tried(store, _effect, task, *read, installation, now)
     if isinstance(outcome, MethodError):
-        return store.transaction(_refusal, task, sender, event, outcome, now)
+        outcome = tried(store, _refusal, task, *read, outcome, now)
     if isinstance(outcome, Exception):
-        failure = secrets.token_hex(4)
-        log.error("update failed", failure=failure, update_id=task.incoming.update_id, exc_info=outcome)
-        return store.transaction(_apology, task, sender, event, failure, now)
+        return _give_up(store, task, *read, outcome, now, is_last_try)
     return outcome
 
 
-def _tried(
+def _give_up(
+    store: Store, task: Task, sender: Sender, event: Event, error: Exception, now: datetime, is_last_try: bool
+) -> list[Outgoing]:
+    """Say that an update had no effect, with the number that the log knows it by; else set it aside."""
+    if isinstance(error, OperationalError) and not is_last_try:
+        raise error
+    failure, update_id = secrets.token_hex(4), task.incoming.update_id
+    COUNTS.errors["update"] += 1
+    log.error("update failed", failure=failure, update_id=update_id, exc_info=error)
+    outcome = tried(store, _apology, task, sender, event, failure, now)
+    if isinstance(outcome, OperationalError) and not is_last_try:
+        raise outcome
+    if isinstance(outcome, Exception):
+        log.error("update set aside", failure=failure, update_id=update_id, exc_info=outcome)
+        store.plain(_put_aside, update_id, failure, now)
+        return []
+    return outcome
+
+
+def _put_aside(driver: Driver, update_id: int, failure: str, now: datetime) -> None:
+    post.put_update_aside(driver, update_id, failure)
+    set_aside(driver, "update", update_id, failure, now)
+
+
+def tried(
     store: Store, work: Callable[Concatenate[Session, Given], list[Outgoing]], *args: Given.args, **kwargs: Given.kwargs
 ) -> list[Outgoing] | Exception:
     """The error boundary: give what a transaction owes, or the error for which it was undone."""

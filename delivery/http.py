@@ -5,15 +5,19 @@ import json
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import structlog
 from aiohttp import web
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db.store import Store
+from delivery.counts import COUNTS
 from delivery.lanes import Lanes
 from delivery.polling import incoming
 from settings import Settings
+
+log = structlog.get_logger()
 
 LARGEST_UPDATE = 1_000_000
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of the header, not a secret
@@ -52,7 +56,12 @@ class HttpServer:
         except (ValueError, KeyError, TypeError):
             return web.Response(status=400)
         # Telegram is told that it arrived only after the commit.
-        await self._lanes.receive([update])
+        try:
+            await self._lanes.receive([update])
+        except OperationalError as error:
+            COUNTS.errors["receiving"] += 1
+            log.warning("update not kept, Telegram brings it again", error=type(error.orig).__name__)
+            return web.Response(status=503)
         return web.Response()
 
     async def _alive(self, _request: web.Request) -> web.Response:

@@ -10,6 +10,7 @@ from db.post import Incoming
 from db.store import Store
 from delivery.api import LARGEST_DOWNLOAD, BotApi
 from delivery.clock import Clock
+from delivery.counts import COUNTS
 from delivery.errors import BotApiError
 from delivery.handling import Task, handle_all, receive_and_handle
 from delivery.sender import Sender
@@ -36,6 +37,7 @@ class Lanes:
 
     async def receive(self, updates: Sequence[Incoming]) -> None:
         """Take updates that just arrived; they are committed when this returns, and some may be handled already."""
+        COUNTS.updates += len(updates)
         now = self._clock.now()
         if not self._may_be_handled_at_once(updates):
             self.put(await self._store.run_plain(post.receive, updates, now))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from db.post import Incoming
 from delivery.api import BotApi
-from delivery.errors import BotApiError, Conflict, InvalidToken, TooManyRequests
+from delivery.counts import COUNTS
+from delivery.errors import BotApiError, Conflict, InvalidToken, NetworkError, TooManyRequests
 from delivery.lanes import Lanes
 from handlers.updates import chat_of
 
@@ -41,19 +43,36 @@ async def poll(api: BotApi, lanes: Lanes, heard: Callable[[], None]) -> None:
             await asyncio.sleep(seconds)
             continue
         heard()
+        if updates and not await _received(lanes, updates):
+            # Nothing was acknowledged: the same come again.
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+            continue
         pause = FIRST_PAUSE
         if updates:
-            await lanes.receive([incoming(update) for update in updates])
             # Not the highest: after an idle week Telegram may begin to count anew.
             offset = updates[-1]["update_id"] + 1
+
+
+async def _received(lanes: Lanes, updates: list[dict[str, Any]]) -> bool:
+    try:
+        await lanes.receive([incoming(update) for update in updates])
+    except OperationalError as error:
+        COUNTS.errors["receiving"] += 1
+        log.warning("updates not kept, trying again", error=type(error.orig).__name__)
+        return False
+    return True
 
 
 async def _fetch(api: BotApi, offset: int | None) -> list[dict[str, Any]]:
     parameters: dict[str, Any] = {"timeout": POLL_SECONDS, "limit": MOST_UPDATES, "allowed_updates": ALLOWED_UPDATES}
     if offset is not None:
         parameters["offset"] = offset
-    updates: list[dict[str, Any]] = await api.call("getUpdates", parameters, seconds=POLL_SECONDS + 10)
-    return updates
+    updates = await api.call("getUpdates", parameters, seconds=POLL_SECONDS + 10)
+    if not isinstance(updates, list):
+        raise NetworkError("the Bot API answered with something that is no list of updates")
+    # Without a number it can neither be kept nor acknowledged by itself.
+    return [update for update in updates if isinstance(update, dict) and isinstance(update.get("update_id"), int)]
 
 
 def _seconds_after(error: BotApiError, pause: float) -> float:

@@ -2,22 +2,25 @@
 
 import asyncio
 import json
+import secrets
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db import post
+from db.aside import set_aside
 from db.post import Outgoing
 from db.queries import reps
-from db.statements import Ground
+from db.statements import Driver, Ground
 from db.store import Store
 from delivery.api import BotApi
 from delivery.clock import Clock
+from delivery.counts import COUNTS
 from delivery.documents import Documents
 from delivery.errors import BadRequest, BotApiError, Forbidden, TooManyRequests
 from delivery.limits import SendLimits
@@ -27,6 +30,10 @@ from delivery.turns import Turns
 from templates.engine import say
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+# After a failure of ours; so often a call fails before it is set aside.
+FAILED_PAUSE, CALL_TRIES = 5.0, 3
+# So often a call that the Bot API can't take while it takes others is tried before it is set aside.
+STUMBLES = 10
 HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
 # Under a picture there is no text: what would replace it is said below it.
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message")
@@ -37,10 +44,11 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Ended:
-    """A call is over: made (with the message it made), or never to be made (why); `then` is owed after it."""
+    """A call is over: made (with its message), or never to be made (why), or set aside; `then` is owed after it."""
 
     message_id: int | None = None
     failure: str | None = None
+    is_aside: bool = False
     then: tuple[Call, ...] = ()
 
 
@@ -62,6 +70,7 @@ class Sender:
         self._queues: dict[int, deque[Outgoing]] = defaultdict(deque)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._turns = Turns()
+        self._sent = 0
 
     def put(self, calls: Iterable[Outgoing]) -> None:
         """Queue calls for delivery; they are owed in the database already."""
@@ -82,27 +91,45 @@ class Sender:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    def _begin(self, chat_id: int) -> None:
-        task = asyncio.create_task(self._run_chat(chat_id))
+    def _begin(self, chat_id: int, error: BaseException | None = None) -> None:
+        task = asyncio.create_task(self._run_chat(chat_id, error))
         self._tasks[chat_id] = task
         task.add_done_callback(lambda ended: self._look_after(chat_id, ended))
 
     def _look_after(self, chat_id: int, ended: asyncio.Task[None]) -> None:
-        # Nothing should get here; if it does, it is logged, and what is still owed in that chat is not forgotten.
+        # Nothing should get here; if it does, what is owed in that chat is tried again, or set aside where it can't be.
         if not ended.cancelled() and (error := ended.exception()) is not None:
-            asyncio.get_running_loop().call_later(LONGEST_PAUSE, self._begin, chat_id)
-            log.error("sending in one chat stopped, trying again", exc_info=error)
+            asyncio.get_running_loop().call_later(FAILED_PAUSE, self._begin, chat_id, error)
 
-    async def _run_chat(self, chat_id: int) -> None:
+    async def _run_chat(self, chat_id: int, error: BaseException | None) -> None:
         queue = self._queues[chat_id]
+        if error is not None and queue and await self._is_put_aside(queue[0], error):
+            queue.popleft()
         while queue:
             then = await self._deliver(queue[0])
             queue.popleft()
             queue.extendleft(reversed(then))
         del self._queues[chat_id], self._tasks[chat_id]
 
+    async def _is_put_aside(self, call: Outgoing, error: BaseException) -> bool:
+        """Count a failure of ours; after some, set the call aside. A database that is down does not count."""
+        if isinstance(error, OperationalError):
+            log.warning("database not available, trying again", error=type(error.orig).__name__)
+            return False
+        COUNTS.errors["call"] += 1
+        log.error("call failed", outbox=call.id, method=call.method, exc_info=error)
+        if await self._store.run_plain(post.count_call, call.id) < CALL_TRIES:
+            return False
+        await self._put_aside(call)
+        return True
+
+    async def _put_aside(self, call: Outgoing) -> None:
+        failure = secrets.token_hex(4)
+        log.error("call set aside", outbox=call.id, method=call.method, failure=failure)
+        await self._store.run_plain(_end_aside, call, failure, self._clock.now())
+
     async def _deliver(self, call: Outgoing) -> list[Outgoing]:
-        pause = FIRST_PAUSE
+        pause, stumbles, seen = FIRST_PAUSE, 0, self._sent
         # Files are made before it is this call's turn, so that no other chat waits for them.
         ready = await self._ready(call)
         while True:
@@ -115,6 +142,15 @@ class Sender:
                     return await self._note_end(call, outcome)
             finally:
                 self._turns.end()
+            if isinstance(outcome, Ready):
+                ready = outcome
+                continue
+            COUNTS.retries += 1
+            # Only what fails while others get through is to blame itself; an outage may last as long as it likes.
+            if not outcome.seconds and self._sent > seen:
+                stumbles, seen = stumbles + 1, self._sent
+            if stumbles == STUMBLES:
+                return await self._note_end(call, Ended(is_aside=True))
             await asyncio.sleep(outcome.seconds or pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -136,7 +172,7 @@ class Sender:
             return Ready("sendMessage", told, then=error.then, failure="file not made")
         return Ready(call.method, parameters)
 
-    async def _attempt(self, call: Outgoing, ready: Ready) -> Ended | Later:
+    async def _attempt(self, call: Outgoing, ready: Ready) -> Ended | Later | Ready:
         try:
             if call.nudge:
                 await self._store.run_plain(post.mark_tried, call.id, self._clock.now())
@@ -147,36 +183,51 @@ class Sender:
         except Forbidden as error:
             return Ended(failure=f"blocked: {error.message}")
         except BadRequest as error:
-            return await self._refused(call, error)
+            return _refused(call, ready, error)
         except BotApiError as error:
             # Passing, or it can't be known whether the call arrived: try again.
             log.warning("call failed, trying again", method=call.method, error=type(error).__name__)
             return Later(0)
-        return Ended(result["message_id"] if isinstance(result, dict) else None, ready.failure, ready.then)
-
-    async def _refused(self, call: Outgoing, error: BadRequest) -> Ended:
-        said = error.message.lower()
-        if any(phrase in said for phrase in HARMLESS):
-            return Ended()
-        if call.method == "editMessageText" and any(phrase in said for phrase in GONE):
-            # The message is gone or too old to be edited: say it anew.
-            parameters: dict[str, Any] = json.loads(call.body)
-            del parameters["message_id"]
-            result = await self._api.call("sendMessage", parameters)
-            return Ended(message_id=result["message_id"])
-        log.error("call refused", method=call.method, outbox=call.id, error=error.message)
-        return Ended(failure=error.message)
+        self._sent += 1
+        COUNTS.sent += 1
+        return Ended(result["message_id"] if isinstance(result, dict) else None, ready.failure, then=ready.then)
 
     async def _note_end(self, call: Outgoing, outcome: Ended) -> list[Outgoing]:
+        """Note that a call is over, as soon as the database takes it: to make the call again would be worse."""
         now = self._clock.now()
-        if outcome.failure and outcome.failure.startswith("blocked"):
-            await self._store.run(_pause, call.chat_id, now)
-        return await self._store.run_plain(_end, call, outcome, now)
+        while True:
+            try:
+                if outcome.is_aside:
+                    await self._put_aside(call)
+                    return []
+                if outcome.failure and outcome.failure.startswith("blocked"):
+                    await self._store.run(_pause, call.chat_id, now)
+                return await self._store.run_plain(_end, call, outcome, now)
+            except OperationalError as error:
+                log.warning("database not available, trying again", error=type(error.orig).__name__)
+            await asyncio.sleep(FIRST_PAUSE)
+
+
+def _refused(call: Outgoing, ready: Ready, error: BadRequest) -> Ended | Ready:
+    said = error.message.lower()
+    if any(phrase in said for phrase in HARMLESS):
+        return Ended()
+    if ready.method == "editMessageText" and any(phrase in said for phrase in GONE):
+        # The message is gone or too old to be edited: say it anew.
+        return Ready("sendMessage", {name: value for name, value in ready.parameters.items() if name != "message_id"})
+    COUNTS.errors["call"] += 1
+    log.error("call refused", method=call.method, outbox=call.id, error=error.message)
+    return Ended(is_aside=True) if call.method not in QUIET_METHODS else Ended(failure=error.message)
 
 
 def _end(ground: Ground, call: Outgoing, outcome: Ended, now: datetime) -> list[Outgoing]:
     post.mark_ended(ground, call.id, now, message_id=outcome.message_id, failure=outcome.failure)
     return [post.owe(ground, call.chat_id, method, parameters, now) for method, parameters in outcome.then]
+
+
+def _end_aside(driver: Driver, call: Outgoing, failure: str, now: datetime) -> None:
+    post.put_call_aside(driver, call.id, failure, now)
+    set_aside(driver, "call", call.id, failure, now)
 
 
 def _pause(session: Session, chat_id: int, now: datetime) -> None:

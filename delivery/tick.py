@@ -4,55 +4,53 @@ import asyncio
 from datetime import datetime, timedelta
 
 import structlog
-from sqlmodel import Session
 
 from db import post
-from db.post import Outgoing
-from db.schedule_due import note_sent
 from db.store import Store
-from delivery import outgoing
 from delivery.clock import Clock
+from delivery.counts import COUNTS
+from delivery.due import all_due, due_messages, news_for_owners
+from delivery.lanes import Lanes
 from delivery.sender import Sender
-from handlers.morning import NudgeMessage, deliver_due
 
 TICK_SECONDS = 1.0
 KEEP_POST = timedelta(days=2)
 CLEAN_EVERY = timedelta(hours=6)
+# In ticks: how often is asked for what was brought back and what owners are to be told.
+LOOK_AROUND_EVERY = 10
 
 log = structlog.get_logger()
 
+__all__ = ["due_messages", "tick"]
 
-async def tick(store: Store, sender: Sender, clock: Clock) -> None:
+
+async def tick(store: Store, sender: Sender, lanes: Lanes, clock: Clock) -> None:
     """Look for what is due once a second until cancelled.
 
     The pause is measured by the monotonic clock of the event loop, so a clock that is set back or leaps ahead neither
     silences the tick nor makes it run wild.
     """
     cleaned: datetime | None = None
+    ticks = 0
     while True:
         await clock.refresh()
         now = clock.now()
         try:
-            sender.put(await store.run(due_messages, now))
+            sender.put(await store.call(all_due, store, now))
+            if ticks % LOOK_AROUND_EVERY == 0:
+                await _look_around(store, sender, lanes, now)
             if cleaned is None or abs(now - cleaned) > CLEAN_EVERY:
                 await store.run(post.forget, now - KEEP_POST)
                 cleaned = now
         except Exception:
+            COUNTS.errors["tick"] += 1
             log.exception("tick failed, trying again")
+        ticks += 1
         await asyncio.sleep(TICK_SECONDS)
 
 
-def due_messages(session: Session, now: datetime) -> list[Outgoing]:
-    """Owe every message that is due at an instant, in the transaction that claims it."""
-    return [call for message in deliver_due(session, now) for call in _owe(session, message, now)]
-
-
-def _owe(session: Session, message: NudgeMessage, now: datetime) -> list[Outgoing]:
-    calls = outgoing.messages(message.reply)
-    calls[0][1]["repeat"] = message.repeat
-    owed = [
-        post.owe(session, message.chat_id, method, {"chat_id": message.chat_id, **parameters}, now, nudge=True)
-        for method, parameters in calls
-    ]
-    note_sent(session, message.occurrences, owed[-1].id)
-    return owed
+async def _look_around(store: Store, sender: Sender, lanes: Lanes, now: datetime) -> None:
+    updates, calls = await store.run_plain(post.brought_back)
+    lanes.put(updates)
+    sender.put(calls)
+    sender.put(await store.run(news_for_owners, now))

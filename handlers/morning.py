@@ -34,12 +34,15 @@ class NudgeMessage:
 
 def deliver_due(session: Session, now: datetime) -> list[NudgeMessage]:
     """Claim what is due at an instant and give the messages that tell it: timers that ring, and one for each rep."""
-    messages: list[NudgeMessage | None] = []
-    for rep_id in reps_due(session, now, REPS_A_TICK):
-        messages += _rung(session, rep_id, now)
-        found = claim(session, rep_id, now)
-        if found:
-            messages.append(_message(session, found, now))
+    return [message for rep_id in reps_due(session, now, REPS_A_TICK) for message in deliver_to(session, rep_id, now)]
+
+
+def deliver_to(session: Session, rep_id: int, now: datetime) -> list[NudgeMessage]:
+    """Claim what is due for one rep and give the messages that tell it."""
+    messages: list[NudgeMessage | None] = [*_rung(session, rep_id, now)]
+    found = claim(session, rep_id, now)
+    if found:
+        messages.append(_message(session, found, now))
     return [message for message in messages if message]
 
 

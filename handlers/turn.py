@@ -21,7 +21,7 @@ class Installation:
     """What the conversation needs to know of the installation: owners, the bot's username, the templates of drafts.
 
     `render` fills in a template of drafts; `read` gives a file of greetings, and `fill` fills in one of its texts.
-    `playbooks` gives ours by id, with the team's own.
+    `playbooks` gives ours by id, with the team's own. `started_at` is when the program started.
     """
 
     owner_ids: frozenset[int] = frozenset()
@@ -30,6 +30,8 @@ class Installation:
     read: Callable[[str], str] = read
     fill: Callable[[Language, str, Mapping[str, Any]], str] = fill
     playbooks: Callable[[], Mapping[str, Playbook]] = builtin_playbooks
+    version: str = ""
+    started_at: datetime | None = None
 
 
 @dataclass(frozen=True)

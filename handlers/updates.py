@@ -144,7 +144,7 @@ def chat_of(update: dict[str, Any]) -> int:
         if isinstance(part, dict):
             holder = part.get("message") or part
             chat = holder.get("chat") or part.get("from") or part.get("user")
-            if chat:
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
                 return int(chat["id"])
     return 0
 
@@ -153,7 +153,11 @@ def file_to_read(body: str) -> SharedFile | None:
     """Give the file that came along with an update, if it is of a kind that we read (a vCard)."""
     if '"document"' not in body:
         return None
-    read = read_update(body)
+    try:
+        read = read_update(body)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        # Whatever it is, it is said when it is handled.
+        return None
     document = read[1].document if read and isinstance(read[1], Said) else None
     return document if document is not None and is_card(document) else None
 

@@ -14,7 +14,7 @@ from db.models.contact import ContactRow, PositionRow, RatingRow
 from db.models.draft import DraftRow, DraftVersionRow, RecipientRow
 from db.models.nudge import ChangeRow, OccurrenceRow, ReminderRow
 from db.models.post import InboxRow, OutboxRow
-from db.models.running import BackupRow, CalendarFeedRow, LeaseRow
+from db.models.running import BackupRow, CalendarFeedRow, LeaseRow, SetAsideRow
 from db.models.team import AccountRepRow, ColleagueRow, InvitationRow, StrangerRow, TeamRow
 from db.models.work import (
     BoneRow,
@@ -65,6 +65,7 @@ __all__ = [
     "ResourceRow",
     "ReviewRow",
     "SeatRow",
+    "SetAsideRow",
     "StrangerRow",
     "TeamRow",
     "TouchColleagueRow",

@@ -44,6 +44,7 @@ class OccurrenceRow(SQLModel, table=True):
     touch_id: int | None = Field(default=None, foreign_key="touch.id", ondelete="SET NULL")
     draft_id: int | None = Field(default=None, foreign_key="draft.id", ondelete="SET NULL")
     ended_at: datetime | None = None
+    failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ChangeRow(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""What the running program keeps about itself: who may send and tick, backups that were taken, calendar feeds."""
+"""What the running program keeps about itself: who may send and tick, backups, what was set aside, calendar feeds."""
 
 from datetime import datetime
 
@@ -26,6 +26,22 @@ class BackupRow(SQLModel, table=True):
     file: str
     size: int = Field(sa_type=BigInteger)
     failure: str | None = None
+
+
+class SetAsideRow(SQLModel, table=True):
+    """Something that failed again and again and no longer holds up others; `failure` is how the log knows it.
+
+    `what` names the table: "update" (inbox), "nudge" (reminder), "snoozed" (occurrence) or "call" (outbox).
+    """
+
+    __tablename__ = "set_aside"
+    id: int | None = Field(default=None, primary_key=True)
+    what: str
+    row_id: int = Field(sa_type=BigInteger)
+    failure: str
+    at: datetime
+    told_at: datetime | None = None
+    ended_at: datetime | None = None
 
 
 class CalendarFeedRow(SQLModel, table=True):

@@ -30,6 +30,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("duty", name=op.f("pk_lease")),
     )
     op.create_table(
+        "set_aside",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("row_id", sa.BigInteger(), nullable=False),
+        sa.Column("failure", sa.String(), nullable=False),
+        sa.Column("at", UTCDateTime(), nullable=False),
+        sa.Column("told_at", UTCDateTime(), nullable=True),
+        sa.Column("ended_at", UTCDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_set_aside")),
+    )
+    op.create_table(
         "calendar_feed",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("colleague_id", sa.Integer(), nullable=False),
@@ -59,6 +70,9 @@ def upgrade() -> None:
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("attempts", sa.Integer(), server_default="0", nullable=False))
 
+    with op.batch_alter_table("occurrence", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("failures", sa.Integer(), server_default="0", nullable=False))
+
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("attempts", sa.Integer(), server_default="0", nullable=False))
 
@@ -82,6 +96,9 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_column("attempts")
 
+    with op.batch_alter_table("occurrence", schema=None) as batch_op:
+        batch_op.drop_column("failures")
+
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_column("attempts")
 
@@ -99,6 +116,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_calendar_feed_colleague_id"))
 
     op.drop_table("calendar_feed")
+    op.drop_table("set_aside")
     op.drop_table("lease")
     op.drop_table("backup")
     # ### end Alembic commands ###

@@ -1,0 +1,101 @@
+"""What is due at an instant, as calls that are owed; where one rep's message fails, the others get theirs."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from db import post
+from db.aside import Suspect, due_of, hold_back, note_failed, owners_to_tell
+from db.post import Outgoing
+from db.schedule_due import note_sent, reps_due
+from db.store import Store
+from delivery import outgoing
+from delivery.counts import COUNTS
+from delivery.handling import tried
+from handlers.morning import REPS_A_TICK, NudgeMessage, deliver_due, deliver_to
+from handlers.status import told_of_failures
+
+log = structlog.get_logger()
+
+
+def all_due(store: Store, now: datetime) -> list[Outgoing]:
+    """Owe every message that is due at an instant. Errors of the database that pass are raised."""
+    together = tried(store, due_messages, now)
+    if not isinstance(together, Exception):
+        return together
+    _raise_if_it_passes(together)
+    # Whoever's it is that fails, it will show again when each is done alone.
+    owed: list[Outgoing] = []
+    for rep_id in store.transaction(reps_due, now, REPS_A_TICK):
+        alone = tried(store, _messages_to, rep_id, now)
+        if isinstance(alone, Exception):
+            _find_what_fails(store, rep_id, now, alone)
+        else:
+            owed += alone
+    return owed
+
+
+def due_messages(session: Session, now: datetime) -> list[Outgoing]:
+    """Owe every message that is due at an instant, in the transaction that claims it."""
+    return [call for message in deliver_due(session, now) for call in _owe(session, message, now)]
+
+
+def news_for_owners(session: Session, now: datetime) -> list[Outgoing]:
+    """Owe the message to each owner that tells of what was set aside, if there is news."""
+    owed: list[Outgoing] = []
+    for owner in owners_to_tell(session, now):
+        owed += outgoing.write(session, owner.chat_id, None, told_of_failures(session, owner, now), None, now)
+    return owed
+
+
+def _find_what_fails(store: Store, rep_id: int, now: datetime, error: Exception) -> None:
+    """Put off, or after some tries set aside, those nudges of a rep that fail by themselves; the others come next."""
+    _raise_if_it_passes(error)
+    failure = secrets.token_hex(4)
+    due = store.transaction(due_of, rep_id, now)
+    failing = [one for one in due if _fails_alone(store, rep_id, one, due, now)]
+    COUNTS.errors["nudge"] += 1
+    log.error("nudges failed", failure=failure, due=len(due), failing=len(failing), exc_info=error)
+    if put_away := store.transaction(note_failed, failing or due, failure, now):
+        log.error("nudges set aside", failure=failure, count=put_away)
+
+
+class _InnocentError(Exception):
+    """Undoes a trial."""
+
+
+def _fails_alone(store: Store, rep_id: int, suspect: Suspect, due: Sequence[Suspect], now: datetime) -> bool:
+    outcome = tried(store, _trial, rep_id, [one for one in due if one != suspect], now)
+    assert isinstance(outcome, Exception), "a trial is always undone"
+    _raise_if_it_passes(outcome)
+    return not isinstance(outcome, _InnocentError)
+
+
+def _trial(session: Session, rep_id: int, others: Sequence[Suspect], now: datetime) -> list[Outgoing]:
+    hold_back(session, others)
+    _messages_to(session, rep_id, now)
+    raise _InnocentError
+
+
+def _raise_if_it_passes(error: Exception) -> None:
+    if isinstance(error, OperationalError):
+        raise error
+
+
+def _messages_to(session: Session, rep_id: int, now: datetime) -> list[Outgoing]:
+    return [call for message in deliver_to(session, rep_id, now) for call in _owe(session, message, now)]
+
+
+def _owe(session: Session, message: NudgeMessage, now: datetime) -> list[Outgoing]:
+    calls = outgoing.messages(message.reply)
+    calls[0][1]["repeat"] = message.repeat
+    owed = [
+        post.owe(session, message.chat_id, method, {"chat_id": message.chat_id, **parameters}, now, nudge=True)
+        for method, parameters in calls
+    ]
+    note_sent(session, message.occurrences, owed[-1].id)
+    return owed
