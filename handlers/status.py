@@ -1,6 +1,6 @@
 """/status: how the program is doing, for owners; and the message that tells them that something was set aside."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -57,8 +57,7 @@ def _report(turn: Turn) -> Reply:
 
 
 def _status(turn: Turn) -> Status:
-    midnight = datetime.combine(turn.today, time(), turn.rep.zoneinfo)
-    status = status_of(turn.session, turn.rep, midnight, turn.now)
+    status = status_of(turn.session, turn.rep, turn.today, turn.now)
     if status is None:
         raise MethodError("status.owners_only")
     return status

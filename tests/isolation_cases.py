@@ -134,6 +134,8 @@ WITHOUT_REP: Mapping[str, str] = {
     "reps.rep_of_chat": "finds who asks",
     "reps.tell_stranger": "for who is no rep",
     "reps.use_invitation": "before there is the rep",
+    "status.backlog_at": "counts what waits in the whole program; for owners and the metrics",
+    "status.last_backup": "tells of the whole program; for owners and the metrics",
     "touches_changes.gift_rows": "gets a row found in sight",
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, text
@@ -47,12 +47,13 @@ class Status:
     size: int
 
 
-def status_of(session: Session, rep: Rep, since: datetime, now: datetime) -> Status | None:
-    """Tell an owner how the program is doing, with its failures since an instant; None for everybody else."""
+def status_of(session: Session, rep: Rep, today: date, now: datetime) -> Status | None:
+    """Tell an owner how the program is doing, with the failures of today; None for everybody else."""
     if not rep.owner:
         return None
+    midnight = datetime.combine(today, time(), rep.zoneinfo)
     return Status(
-        backlog_at(session, now), _failures(session, since), tuple(still_aside(session)), last_backup(session),
+        backlog_at(session, now), _failures(session, midnight), tuple(still_aside(session)), last_backup(session),
         session.get_bind().dialect.name, _size(session),
     )  # fmt: skip
 

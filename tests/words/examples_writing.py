@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 from markupsafe import Markup
 
+from db.queries.status import Backlog
 from handlers.upcoming import Line
 from tests.words import world
 from tests.words.examples_common import COUNTS, NAMES, TEXTS, Examples, Together
-from tests.words.world import LONG, NASTY, TODAY, TOMORROW, YESTERDAY
+from tests.words.world import LONG, NASTY, NOW, TODAY, TOMORROW, YESTERDAY
 
 FINDINGS: tuple[list[Markup], ...] = ([], [Markup("“<b>so</b>”")], [Markup("“<i>so</i>”"), Markup("—")])
 ANSWERS = ("situation", "meaning", "measures", "appeal", "own_line")
@@ -24,6 +25,14 @@ WRITING: Examples = {
     "drafts.kind_letter": {"title": ("So", NASTY)},
     "drafts.unfinished": {"name": NAMES},
     "export": {},
+    "status": {
+        "backlog": (Backlog(0, 0, 0, None), Backlog(1, 2, 3, NOW), Backlog(12, 0, 1, NOW)),
+        "late": (None, (5, "minutes"), (3, "hours"), (2, "days")),
+        "failures": ((), ("ab12cd34", "outbox 7")), "more": (0, 3), "more_aside": (0, 2),
+        "aside": ((), (("update", "ab12cd34"), ("call", "ab12cd35"), ("nudge", "ab12cd36"))),
+        "age": ((5, "minutes"), (3, "hours"), (2, "days")), "size": ("0.4", "12"), "old": (False, True),
+        "failed": (False, True), "database": ("SQLite", "PostgreSQL"), "version": ("0.1.0",), "since": (NOW, None),
+    },
     "letter": {"findings": FINDINGS, "text": DRAFT_TEXTS, "count": (0, 1)},
     "letter_checks": {
         "sentence": ("So it is.", None, NASTY, "就是这样。"), "count": (3, 1, 40), "form": ("letter", "post"),
@@ -82,6 +91,15 @@ WRITING: Examples = {
     "start": {"text": TEXTS, "owner": (False, True)},
 }  # fmt: skip
 WRITING_TOGETHER: Together = {
+    "status.report": (
+        {"failures": ("ab12cd34",), "more": 3},
+        {"aside": (("update", "ab12cd34"), ("call", "ab12cd35"), ("nudge", "ab12cd36")), "more_aside": 2},
+    ),
+    "status.backup": tuple(
+        {"age": age, "old": old, "failed": failed}
+        for age in ((5, "minutes"), (3, "hours"), (2, "days"))
+        for old, failed in ((True, False), (False, True))
+    ),
     "plan.standing": (
         *({"standing": one, "more": 3} for one in world.STANDINGS),
         *({"standing": one, "house": "", "findings": LINES} for one in world.STANDINGS),

@@ -1,0 +1,255 @@
+"""What fails every time is set aside after some tries: nobody waits for it, the owner hears of it and may try again."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, select
+
+from db import post
+from db.models import OutboxRow, PromiseRow, ReminderRow
+from db.post import Incoming, Outgoing
+from db.schedule_due import Claim
+from db.store import Store
+from delivery import handling, polling, sender
+from delivery.api import BotApi
+from delivery.clock import Clock
+from delivery.documents import Documents
+from delivery.due import all_due, news_for_owners
+from delivery.limits import SendLimits
+from delivery.pictures import Pictures
+from delivery.sender import Sender
+from handlers import morning
+from handlers.router import respond
+from handlers.turn import Installation
+from playbooks.nudge_items import NudgeItem
+from tests.conftest import MORNING
+from tests.conversation import Conversation
+from tests.delivery.fake_telegram import FakeTelegram, error, running
+from tests.handlers.nudge_world import add
+
+TOMORROW = MORNING + timedelta(days=1)
+OWNERS = Installation(frozenset({1001}))
+Answer = Callable[[str, dict[str, str]], tuple[int, Any] | None]
+
+
+def ticks(store: Store, conversation: Conversation, minutes: float) -> str:
+    """Let the tick look at an instant, and show a rep what it brings."""
+    conversation.now = TOMORROW + timedelta(minutes=minutes)
+    owed = [*all_due(store, conversation.now), *store.transaction(news_for_owners, conversation.now)]
+    return conversation.show([call for call in owed if call.chat_id == conversation.chat_id])
+
+
+def promise(rep_id: int, what: str) -> PromiseRow:
+    return PromiseRow(colleague_id=rep_id, what=what, due=date(2026, 11, 24), created_at=MORNING)
+
+
+def test_a_nudge_that_always_fails_holds_up_nobody_and_comes_once_it_is_mended(
+    anna: Conversation, wang: Conversation, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, MORNING, promise(1, "poison"), promise(1, "the case"), promise(2, "the samples"))
+    whole = morning.told_items
+
+    def raising(session: Session, found: Claim, now: Any) -> list[NudgeItem]:
+        told = whole(session, found, now)
+        assert not any("poison" in str(item) for item in told)
+        return told
+
+    with monkeypatch.context() as patched:
+        patched.setattr(morning, "told_items", raising)
+        assert "the samples" in ticks(store, wang, 0), "another rep's message comes at once"
+        assert "the case" in ticks(store, anna, 0.1), "and so do the other nudges of the same rep"
+        assert ticks(store, anna, 2) == "", "tried for the second time"
+        assert "/status shows" in ticks(store, anna, 15), "tried for the last time, and the owner hears of it"
+        assert ticks(store, anna, 30) == "", "once"
+    assert "a nudge" in anna.say("/status")
+    assert "One more try" in anna.press("Try again")
+    assert "poison" in ticks(store, anna, 31)
+    assert "Set aside" not in anna.say("/status")
+    rows = store.transaction(lambda session: session.exec(select(ReminderRow.failures)).all())
+    assert set(rows) == {0}
+
+
+def said(update_id: int, text: str, chat: int = 1001) -> Incoming:
+    person = {"id": chat, "is_bot": False, "first_name": "Anna Berg", "language_code": "en"}
+    message = {"message_id": update_id, "date": 1, "from": person, "chat": {"id": chat, "type": "private"}}
+    return Incoming(update_id, chat, json.dumps({"update_id": update_id, "message": {**message, "text": text}}))
+
+
+def handled(store: Store, updates: list[Incoming]) -> list[str]:
+    """Handle updates as a lane does, until none is left; give the answers."""
+    store.plain(post.receive, updates, MORNING)
+    owed: list[Outgoing] = []
+    tasks = [handling.Task(update) for update in updates]
+    for _ in range(handling.UPDATE_TRIES + 1):
+        more, left = handling.handle_all(store, tasks, OWNERS, MORNING)
+        owed, tasks = owed + more, list(left)
+    assert not tasks, "an update is tried for ever"
+    return [json.loads(call.body)["text"] for call in owed]
+
+
+@pytest.mark.parametrize("wrong", [ValueError("poison"), OperationalError("poison", None, Exception("poison"))])
+@pytest.mark.parametrize("apology_fails", [False, True])
+def test_an_update_that_always_fails_holds_up_nobody(
+    anna: Conversation, store: Store, monkeypatch: pytest.MonkeyPatch, wrong: Exception, apology_fails: bool
+) -> None:
+    whole = respond
+
+    def raising(session: Session, sender: Any, event: Any, *rest: Any) -> Any:
+        if "poison" in event.text:
+            raise wrong
+        return whole(session, sender, event, *rest)
+
+    def no_apology(*_given: Any) -> Any:
+        raise wrong
+
+    with monkeypatch.context() as patched:
+        patched.setattr(handling, "respond", raising)
+        if apology_fails:
+            patched.setattr(handling, "apologise", no_apology)
+        answers = handled(store, [said(9001, "/account poison"), said(9002, "/account Acme")])
+    assert "Acme" in answers[-1]
+    assert len(answers) == (1 if apology_fails else 2)
+    assert store.plain(post.waiting) == [], "a new start does not stumble over it either"
+    if not apology_fails:
+        assert "Something went wrong" in answers[0]
+        return
+    assert "a message that came in" in anna.say("/status")
+    anna.press("Try again")
+    (back,), _ = store.plain(post.brought_back)
+    assert "poison" in handled(store, [back])[0]
+    assert store.plain(post.brought_back) == ([], [])
+
+
+def delivered(store: Store, calls: list[Outgoing], answer: Answer, documents: Any = None) -> FakeTelegram:
+    """Let the sender work until nothing is owed."""
+    fake = FakeTelegram(on_call=answer)
+
+    async def work() -> None:
+        api, clock = BotApi(fake.url, "1:fake"), Clock()
+        await api.open()
+        made = Sender(
+            store, api, SendLimits(0, 0), clock, Documents(store, documents or {}), Pictures(store, {}, clock)
+        )
+        made.put(calls)
+        async with asyncio.timeout(20):
+            while store.transaction(post.owed):  # noqa: ASYNC110  # the end of the work is seen in the database
+                await asyncio.sleep(0.005)
+        await made.stop(1)
+        await api.close()
+
+    with running(fake):
+        asyncio.run(work())
+    return fake
+
+
+def owe(store: Store, chat_id: int, method: str = "sendMessage", **parameters: Any) -> Outgoing:
+    return store.transaction(post.owe, chat_id, method, {"chat_id": chat_id, **parameters}, MORNING)
+
+
+@pytest.fixture
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FIRST_PAUSE", "LONGEST_PAUSE", "FAILED_PAUSE"):
+        monkeypatch.setattr(sender, name, 0.001)
+
+
+def test_a_call_that_always_fails_holds_up_nobody(anna: Conversation, store: Store, no_pauses: None) -> None:
+    """On our side, at the Bot API while that takes others, or because the Bot API refuses it for good."""
+
+    def refuse(_method: str, form: dict[str, str]) -> tuple[int, Any] | None:
+        if "stumbles" in form.get("text", ""):
+            return 500, {"ok": False, "error_code": 500, "description": "Internal Server Error"}
+        return error(400, "Bad Request: no") if form.get("text") == "refused" else None
+
+    def never(*_given: Any) -> Any:
+        raise KeyError("poison")
+
+    calls = [
+        owe(store, 1001, "sendDocument", make="poison", row_id=1),
+        owe(store, 1001, text="refused"),
+        owe(store, 1001, text="after both"),
+        owe(store, 1002, text="stumbles"),
+        owe(store, 1002, text="after it"),
+        *(owe(store, 1003, text="others get through") for _ in range(40)),
+    ]
+    fake = delivered(store, calls, refuse, {"poison": never})
+    sent = [form["text"] for form in fake.sent()]
+    assert sent.count("others get through") == 40
+    assert {"after both", "after it"} <= set(sent)
+    assert anna.say("/status").count("a message to be sent") == 3
+    anna.press("Try again")
+    _, back = store.plain(post.brought_back)
+    store.transaction(post.mark_ended, back[0].id, MORNING)
+    texts = [form["text"] for form in delivered(store, back[1:], lambda *_: None).sent()]
+    assert texts == ["refused", "stumbles"]
+
+
+def test_when_the_database_is_away_for_a_moment_a_message_that_was_sent_is_not_sent_again(
+    store: Store, no_pauses: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, away = post.mark_ended, [3]
+
+    def end(*given: Any, **named: Any) -> None:
+        if away[0]:
+            away[0] -= 1
+            raise OperationalError("COMMIT", None, Exception("disk full"))
+        whole(*given, **named)
+
+    monkeypatch.setattr(post, "mark_ended", end)
+    assert len(delivered(store, [owe(store, 1001, text="once")], lambda *_: None).sent()) == 1
+    rows = store.transaction(lambda session: session.exec(select(OutboxRow.failure)).all())
+    assert rows == [None]
+
+
+class Away:
+    """Lanes whose database is away for some time."""
+
+    def __init__(self, times: int) -> None:
+        self.times, self.kept = times, list[Incoming]()
+        self.ended = asyncio.Event()
+
+    async def receive(self, updates: list[Incoming]) -> None:
+        """Keep updates, once the database is back."""
+        if self.times:
+            self.times -= 1
+            raise OperationalError("INSERT", None, Exception("database is locked"))
+        self.kept += updates
+        self.ended.set()
+
+
+def test_while_the_database_is_away_nothing_is_acknowledged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.001)
+    asked: list[str | None] = []
+    garbage: list[Any] = [{"ok": True}, {"ok": True, "result": "garbage"}]
+
+    def note(method: str, form: dict[str, str]) -> tuple[int, Any] | None:
+        asked.append(form.get("offset"))
+        return (200, garbage.pop()) if garbage else None
+
+    fake = FakeTelegram(on_call=note)
+    fake.updates.append({"update_id": 8, "message": {"document": None, "chat": {}}})
+    fake.message(9, 1001, "hello")
+
+    async def work() -> Away:
+        api, lanes = BotApi(fake.url, "1:fake"), Away(2)
+        await api.open()
+        task = asyncio.create_task(polling.poll(api, lanes, lambda: None))  # type: ignore[arg-type]
+        async with asyncio.timeout(10):
+            await lanes.ended.wait()
+        task.cancel()
+        await api.close()
+        return lanes
+
+    with running(fake):
+        lanes = asyncio.run(work())
+    assert [update.update_id for update in lanes.kept] == [8, 9]
+    assert set(asked[:5]) == {None}, "nothing is confirmed before it is kept"
+
+
+def test_a_broken_update_is_left_behind(anna: Conversation, store: Store) -> None:
+    broken = Incoming(9001, 1001, '{"update_id": 9001, "message": {"message_id": 1, "document": []}}')
+    assert "Acme" in handled(store, [broken, said(9002, "/account Acme")])[-1]
