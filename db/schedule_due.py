@@ -164,7 +164,7 @@ def _back(
     for row in returned:
         if row.state != "snoozed":
             continue
-        if (row.kind, row.subject) not in sources:
+        if (row.kind, row.subject) not in sources or row.kind in rep.nudges.off:
             row.state, row.snoozed_until = "superseded", None
         elif _is_off(rep, today) and not cannot_wait(row.kind, row.lead):
             row.snoozed_until = _next_working_morning(rep, today)

@@ -17,7 +17,7 @@ from playbooks.nudge_dated import plan_step_leads, promise_leads
 from playbooks.nudge_due import LeadsFrom
 from playbooks.nudge_festivals import Celebrant, festival_leads
 from playbooks.nudge_rising_stars import RisingStar, rising_star_lead
-from playbooks.nudges import Lead
+from playbooks.nudges import Lead, days_before
 from playbooks.rep import Rep
 from playbooks.schedule_days import RepDays, rep_days
 
@@ -90,9 +90,11 @@ def _birthday_leads(person: Person, days: RepDays, leap_day: LeapDay, start: dat
 def _festivals(session: Session, rep: Rep, today: date, _ids: set[int], exactly_today: bool) -> _Made:
     people = celebrants(people_of(session, rep, today, exactly_today=exactly_today))
     # The dates are the same for all who keep the same calendars and are prepared for alike.
-    alike = {(one.calendars, one.standing.is_prepared_for): one for one in people if one.standing.is_nudged}
+    days = rep_days(rep)
+    nudged = (one for one in people if one.standing.is_nudged)
+    alike = {(one.calendars, days_before("festival", days, one.standing)): one for one in nudged}
     if alike:
-        yield rep.id, partial(_festival_leads, list(alike.values()), rep_days(rep))
+        yield rep.id, partial(_festival_leads, list(alike.values()), days)
 
 
 def _festival_leads(people: list[Celebrant], days: RepDays, start: date) -> tuple[Lead, ...]:

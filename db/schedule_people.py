@@ -188,6 +188,7 @@ def _person(rep: Rep, row: ContactRow, seats: Sequence[_Seat], weighty: Collecti
         of_s_account=any(seat.account_class == "S" for seat in awake),
         is_muted=row.muted_at is not None,
         is_paused=not awake,
+        days_before=None if row.lead_days is None else tuple(row.lead_days),
         has_left=row.left_at is not None,
         has_died=row.died_at is not None,
     )

@@ -75,6 +75,9 @@ def plan(
         lead = planned_lead(source, today, told[subject], stored) if source else None
         if lead is not None:
             row = row or ReminderRow(colleague_id=rep.id, kind=subject[0], subject=subject[1])
+        if lead is not None and row is not None and row.kind in rep.nudges.off:
+            put_aside(session, row)
+        elif lead is not None and row is not None:
             put(session, row, lead, None if paused else due_instant(rep, now, lead, stored, moved=moved))
         elif row is not None:
             session.delete(row)
@@ -92,6 +95,12 @@ def plan_next(session: Session, rep: Rep, row: ReminderRow, source: LeadsFrom, t
 def put(session: Session, row: ReminderRow, lead: Lead, due_at: datetime | None) -> None:
     """Write a lead and its instant into a row."""
     row.occasion, row.lead, row.on, row.due_at = lead.occasion, lead.lead, lead.on, due_at
+    session.add(row)
+
+
+def put_aside(session: Session, row: ReminderRow) -> None:
+    """Empty the row of a kind that its rep switched off: it is planned from then on when it is switched on again."""
+    row.occasion, row.lead, row.on, row.due_at = "", "", None, None
     session.add(row)
 
 

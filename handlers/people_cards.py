@@ -54,7 +54,7 @@ def show_more(turn: Turn, contact_id: int) -> list[Answer]:
     rows = [
         [Button(turn.label("person.touches"), f"touch.of:{contact_id}"), _button(turn, mute, contact_id)],
         [_button(turn, "moved", contact_id), _button(turn, "left", contact_id)],
-        [_button(turn, "died", contact_id)],
+        [_button(turn, "died", contact_id), Button(turn.label("person.nudges"), f"nudges.person:{contact_id}")],
         [_button(turn, "archive", contact_id), _button(turn, "back", contact_id)],
     ]
     return [Reply(turn.say("person.more_about", name=name_of(turn, contact)), rows, edits=turn.pressed)]

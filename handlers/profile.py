@@ -61,6 +61,7 @@ def settings_card(turn: Turn) -> Reply:
         Button(turn.label("profile.privacy"), "profile.privacy"),
         Button(turn.label("profile.other_language"), "profile.language"),
         Button(turn.label("profile.pictures", theme=theme), f"profile.pictures:{theme}"),
+        Button(turn.label("profile.nudges"), "nudges.menu"),
         Button(turn.label("profile.figures"), "figure.topics"),
     ]
     if turn.rep.owner:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from playbooks.birthdays import Birthday, BirthdayDate, LeapDay, next_birthday
-from playbooks.nudges import Lead, Standing, greeting, preparation, still_ahead
+from playbooks.nudges import Lead, Standing, days_before, greeting, preparation, preparations, still_ahead
 from playbooks.schedule_days import RepDays
 
 
@@ -15,6 +15,7 @@ def birthday_leads(
     """List what is still to come of the next birthday from `on_or_after` on, in order.
 
     Key people, rising stars and people of S accounts: 7 days† before, on a working day, and the day. Others: the day.
+    The rep may have chosen other days, for all or for one person.
     Where only the month is known: once, to find out and prepare, on its first.
     """
     if not standing.is_nudged:
@@ -33,9 +34,8 @@ def _leads(found: BirthdayDate, standing: Standing, days: RepDays) -> tuple[Lead
         return (_month_lead(found.day, days),)
     occasion = _occasion(found.day)
     day = greeting("birthday", occasion, found.day, days.nudges)
-    if not standing.is_prepared_for:
-        return (day,)
-    return (preparation("birthday", occasion, found.day, days.nudges.birthday_days_before, days), day)
+    before = days_before("birthday", days, standing)
+    return (*preparations("birthday", occasion, found.day, before, days), day)
 
 
 def _month_lead(first: date, days: RepDays) -> Lead:

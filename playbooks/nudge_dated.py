@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from playbooks.nudges import Lead, delivered, preparation, still_ahead
+from playbooks.nudges import Lead, days_before, delivered, preparations, still_ahead
 from playbooks.schedule_days import RepDays
 
 
@@ -13,14 +13,14 @@ def promise_leads(promise_id: int, due: date, on_or_after: date, days: RepDays) 
     A promise that is given another date has another occasion, so it nudges again.
     """
     occasion = f"promise {promise_id} {due.isoformat()}"
-    before = preparation("promise", occasion, due, days.nudges.promise_days_before, days)
+    before = preparations("promise", occasion, due, days_before("promise", days), days)
     missed = due + timedelta(days=days.nudges.promise_days_overdue)
     overdue = delivered(
         Lead("promise", occasion, "overdue", missed, is_greeting=False, waits_for_working_day=True), days
     )
     superseded = overdue.on - timedelta(days=1)
     day = Lead("promise", occasion, "day", due, is_greeting=False, waits_for_working_day=False, until=superseded)
-    return still_ahead((before, day, overdue), on_or_after)
+    return still_ahead((*before, day, overdue), on_or_after)
 
 
 def plan_step_leads(step_id: int, day: date, on_or_after: date, days: RepDays) -> tuple[Lead, ...]:

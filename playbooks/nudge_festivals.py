@@ -7,8 +7,12 @@ from datetime import date, timedelta
 
 from playbooks.defaults import NudgeDefaults
 from playbooks.festivals import FestivalDay, festival_days
-from playbooks.nudges import Lead, Standing, greeting, preparation
+from playbooks.nudge_settings import DAYS_OFFERED
+from playbooks.nudges import Lead, Standing, days_before, greeting, preparations
 from playbooks.schedule_days import RepDays
+
+# No lead comes more days than this before its festival, with a long rest before it.
+_EARLIEST = max(DAYS_OFFERED) + 10
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,16 @@ def festival_leads(
     somebody of several calendars keeps it once, as the first of their calendars does.
     """
     end = on_or_after + timedelta(days=days_ahead)
+    # What is prepared for before the end may be kept after it.
+    kept_until = end + timedelta(days=_EARLIEST)
     standings: dict[int, Standing] = {}
     occasions: dict[tuple[date, str], dict[int, FestivalDay]] = defaultdict(dict)
     for person in people:
         standings[person.contact_id] = person.standing
-        for festival in _kept_by(person, on_or_after, end, days.nudges):
+        for festival in _kept_by(person, on_or_after, kept_until, days.nudges):
             occasions[festival.day, festival.key][person.contact_id] = festival
     leads = [lead for kept in occasions.values() for lead in _leads(kept, standings, days)]
-    ahead = (lead for lead in leads if lead.lead.on >= on_or_after)
+    ahead = (lead for lead in leads if on_or_after <= lead.lead.on <= end)
     return tuple(sorted(ahead, key=lambda lead: (lead.lead.on, lead.lead.occasion)))
 
 
@@ -63,9 +69,11 @@ def _kept_by(person: Celebrant, start: date, end: date, nudges: NudgeDefaults) -
 def _leads(kept: Mapping[int, FestivalDay], standings: Mapping[int, Standing], days: RepDays) -> list[FestivalLead]:
     some = next(iter(kept.values()))
     occasion = f"festival {some.key} {some.day.isoformat()}"
-    prepared = {contact: festival for contact, festival in kept.items() if standings[contact].is_prepared_for}
+    farthest = {contact: max(days_before("festival", days, standings[contact]), default=0) for contact in kept}
     leads = [FestivalLead(greeting("festival", occasion, some.day, days.nudges), kept)]
-    if prepared:
-        before = preparation("festival", occasion, some.day, days.nudges.festival_days_before, days)
-        leads.append(FestivalLead(before, prepared))
+    for before in {one for contact in kept for one in days_before("festival", days, standings[contact])}:
+        # Whoever was prepared for earlier is listed again: the newer nudge takes the place of the older.
+        prepared = {contact: festival for contact, festival in kept.items() if farthest[contact] >= before}
+        (lead,) = preparations("festival", occasion, some.day, [before], days)
+        leads.append(FestivalLead(lead, prepared))
     return leads

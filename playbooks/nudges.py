@@ -3,16 +3,19 @@
 Facts go in, leads that are due come out: nothing here knows a clock, a chat or a store.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from playbooks.defaults import NudgeDefaults
 from playbooks.figures import FIGURES
+from playbooks.nudge_settings import team_days
 from playbooks.schedule_days import RepDays, working_day_on_or_after, working_day_on_or_before
 
 NudgeKind = Literal["birthday", "festival", "rising_star", "promise", "plan_step", "key_contact"]
-LeadName = Literal["before", "day", "overdue", "soft", "firm"]
+# "day", "before", "overdue", "soft" or "firm"; where several come before a day, "before 30", "before 14" …
+LeadName = str
 Lateness = Literal["on time", "belated", "listed"]
 
 
@@ -35,13 +38,14 @@ class Lead:
 
 @dataclass(frozen=True)
 class Standing:
-    """How a contact stands with the rep, as far as nudges ask."""
+    """How a contact stands with the rep, as far as nudges ask; `days_before` are chosen for this person alone."""
 
     is_key: bool = False
     is_rising_star: bool = False
     of_s_account: bool = False
     is_muted: bool = False
     is_paused: bool = False
+    days_before: tuple[int, ...] | None = None
     has_left: bool = False
     has_died: bool = False
 
@@ -73,12 +77,39 @@ def greeting(kind: NudgeKind, occasion: str, day: date, defaults: NudgeDefaults 
     return Lead(kind, occasion, "day", day, is_greeting=True, waits_for_working_day=False, until=until)
 
 
+def days_before(kind: NudgeKind, days: RepDays, standing: "Standing | None" = None) -> tuple[int, ...]:
+    """Tell how many days before its day an occasion nudges, farthest first.
+
+    A person's own days (`standing`) come before the rep's, those before the team's. Whoever is not prepared for, and
+    has no days of their own, is thought of on the day only.
+    """
+    if standing is not None and standing.days_before is not None:
+        return standing.days_before
+    if standing is not None and not standing.is_prepared_for:
+        return ()
+    return days.own.days.get(kind, team_days(kind, days.nudges) or ())
+
+
+def preparations(kind: NudgeKind, occasion: str, day: date, before: Iterable[int], days: RepDays) -> tuple[Lead, ...]:
+    """Make the leads some numbers of days before an occasion's `day`, each told apart from the others by its name."""
+    usual = team_days(kind, days.nudges)
+    return tuple(
+        replace(preparation(kind, occasion, day, one, days), lead="before" if (one,) == usual else f"before {one}")
+        for one in before
+    )
+
+
 def preparation(kind: NudgeKind, occasion: str, day: date, days_before: int, days: RepDays) -> Lead:
     """Make the lead some days before an occasion's `day`, or on the working day before that; useful until the day."""
     on = day - timedelta(days=days_before)
     until = day - timedelta(days=1)
     lead = Lead(kind, occasion, "before", on, is_greeting=False, waits_for_working_day=True, until=until)
     return delivered(lead, days)
+
+
+def prepares(lead: LeadName) -> bool:
+    """Tell whether a lead comes ahead of an occasion's day, by its name."""
+    return lead.startswith("before")
 
 
 def delivery_day(lead: Lead, days: RepDays) -> date:
@@ -88,7 +119,7 @@ def delivery_day(lead: Lead, days: RepDays) -> date:
     """
     if not lead.waits_for_working_day:
         return lead.on
-    return (working_day_on_or_before if lead.lead == "before" else working_day_on_or_after)(lead.on, days)
+    return (working_day_on_or_before if prepares(lead.lead) else working_day_on_or_after)(lead.on, days)
 
 
 def delivered(lead: Lead, days: RepDays) -> Lead:

@@ -32,7 +32,10 @@ Absence = Literal["archived", "left", "died"]
 
 @dataclass(frozen=True)
 class Contact:
-    """A person. `calendars` tell their holidays ("CN", "muslim")."""
+    """A person. `calendars` tell their holidays ("CN", "muslim"), `days_before` how many days ahead they nudge.
+
+    Days before of None are as for all; none at all mean the day only.
+    """
 
     id: int
     family_name: str = ""
@@ -50,6 +53,7 @@ class Contact:
     left: bool = False
     died: bool = False
     archived: bool = False
+    days_before: tuple[int, ...] | None = None
 
     def name(self, language: Language) -> str:
         """Write the whole name for a reader of `language`."""

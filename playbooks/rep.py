@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from playbooks.birthdays import LeapDay
 from playbooks.figures import FIGURES, Figures
 from playbooks.language import Language
+from playbooks.nudge_settings import AS_THE_TEAM, NudgeSettings
 
 Theme = Literal["light", "dark"]
 
@@ -16,7 +17,8 @@ Theme = Literal["light", "dark"]
 class Rep:
     """Who asks: identity, language, zone and hours. `working_weekdays` counts Monday as 0.
 
-    `picture_theme` is the background of every picture for the rep; `figures` are those of the rep's team.
+    `picture_theme` is the background of every picture for the rep; `figures` are those of the rep's team, `nudges` what
+    the rep changed about nudges.
     """
 
     id: int
@@ -36,6 +38,7 @@ class Rep:
     registered: bool = True
     blocked: bool = False
     figures: Figures = field(default=FIGURES, hash=False, repr=False)
+    nudges: NudgeSettings = field(default=AS_THE_TEAM, repr=False)
 
     @property
     def zoneinfo(self) -> ZoneInfo:

@@ -7,6 +7,7 @@ from functools import cache
 
 from playbooks.defaults import NudgeDefaults
 from playbooks.figures import FIGURES
+from playbooks.nudge_settings import AS_THE_TEAM, NudgeSettings
 from playbooks.rep import Rep
 
 MONDAY_TO_FRIDAY: frozenset[int] = frozenset(range(5))
@@ -19,17 +20,18 @@ _LONGEST_SEARCH = 60
 class RepDays:
     """What tells a rep's days off: the weekdays they work (Monday is 0) and the country whose holidays they have.
 
-    `nudges` are their team's figures of how many days ahead nudges come.
+    `nudges` are their team's figures of how many days ahead nudges come, `own` what the rep changed.
     """
 
     working_weekdays: frozenset[int] = MONDAY_TO_FRIDAY
     country: str | None = None
     nudges: NudgeDefaults = FIGURES.nudges
+    own: NudgeSettings = AS_THE_TEAM
 
 
 def rep_days(rep: Rep) -> RepDays:
     """Take from a rep what tells their days off, and when nudges come."""
-    return RepDays(rep.working_weekdays, rep.country, rep.figures.nudges)
+    return RepDays(rep.working_weekdays, rep.country, rep.figures.nudges, rep.nudges)
 
 
 def usual_working_weekdays(country: str | None, year: int) -> frozenset[int]:

@@ -46,6 +46,7 @@ def contact_from(row: ContactRow) -> Contact:
         interests=row.interests, phone=row.phone, email=row.email, notes=row.notes, rising_star=row.rising_star,
         muted=row.muted_at is not None, left=row.left_at is not None, died=row.died_at is not None,
         archived=row.archived_at is not None,
+        days_before=None if row.lead_days is None else tuple(row.lead_days),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from db.models import OccurrenceRow
 from playbooks.nudge_items import ItemState, NudgeItem, Why
+from playbooks.nudges import prepares
 
 _STATES: Mapping[str, ItemState] = {"superseded": "over"}
 
@@ -13,8 +14,14 @@ _STATES: Mapping[str, ItemState] = {"superseded": "over"}
 def item_from(row: OccurrenceRow, **facts: Any) -> NudgeItem:
     """Make an item of a row and the facts of its kind; `day` is the last word of its occasion unless told."""
     return NudgeItem(
-        id=row.id or 0, kind=cast(Why, row.kind), lead=row.lead, occasion=row.occasion, subject=row.subject, on=row.on,
+        id=row.id or 0, kind=cast(Why, row.kind), lead=_lead_of(row), occasion=row.occasion,
+        subject=row.subject, on=row.on,
         day=facts.pop("day", None) or date.fromisoformat(row.occasion.rpartition(" ")[2]),
         told_on=row.delivered_on, state=_STATES.get(row.state) or cast(ItemState, row.state),
         until=row.snoozed_until, touch_id=row.touch_id, **facts,
     )  # fmt: skip
+
+
+def _lead_of(row: OccurrenceRow) -> str:
+    """Tell which lead it is; how many days before its day it comes is of no matter to who reads it."""
+    return "before" if prepares(row.lead) else row.lead

@@ -16,6 +16,7 @@ from db.statements import PlainStatement
 from playbooks.birthdays import LeapDay
 from playbooks.figures import FIGURES, Figures, figures_from
 from playbooks.language import Language
+from playbooks.nudge_settings import AS_THE_TEAM, NudgeSettings, settings_from
 from playbooks.rep import Rep, Theme
 
 STRANGER_PAUSE = timedelta(days=1)
@@ -30,10 +31,10 @@ _OF_REP = ", ".join(f"colleague.{name.strip()}" for name in _COLUMNS.split(","))
 # The team's settings come as text, like a name: parsing them for each message would cost more than the rest.
 _REP = PlainStatement(
     ColleagueRow,
-    "SELECT " + _OF_REP + ", CAST(team.settings AS TEXT)"  # noqa: S608  # our own names
+    "SELECT " + _OF_REP + ", CAST(team.settings AS TEXT), CAST(colleague.nudge_settings AS TEXT)"  # noqa: S608  # our own names
     " FROM colleague JOIN team ON team.id = colleague.team_id"
     " WHERE colleague.chat_id = :chat_id AND colleague.left_at IS NULL",
-    _COLUMNS + ", name",
+    _COLUMNS + ", name, name",
 )
 
 _COMPANY = PlainStatement(TeamRow, "SELECT name FROM team WHERE id = :id", "name")
@@ -46,7 +47,7 @@ def rep_of_chat(session: Session, chat_id: int) -> Rep | None:
     """
     session.flush()
     row = _REP.run(session, chat_id=chat_id).first()
-    return _rep(_figures(row[-1]), *row[:-1]) if row else None
+    return _rep(_figures(row[-2]), _nudges(row[-1]), *row[:-2]) if row else None
 
 
 def reachable_rep(session: Session, rep_id: int) -> Rep | None:
@@ -58,7 +59,8 @@ def reachable_rep(session: Session, rep_id: int) -> Rep | None:
 def rep_from(session: Session, row: ColleagueRow) -> Rep:
     """Make the method's rep from a colleague's row, with the figures of their team."""
     figures = _figures_in(session.get_one(TeamRow, row.team_id).settings)
-    return _rep(figures, *(getattr(row, name.strip()) for name in _COLUMNS.split(",")))
+    nudges = settings_from(row.nudge_settings)
+    return _rep(figures, nudges, *(getattr(row, name.strip()) for name in _COLUMNS.split(",")))
 
 
 @lru_cache(_TEAMS)
@@ -67,12 +69,18 @@ def _figures(settings: str) -> Figures:
     return FIGURES if settings == "{}" else _figures_in(json.loads(settings))
 
 
+@lru_cache(_TEAMS)
+def _nudges(kept: str | None) -> NudgeSettings:
+    """Read what a rep changed about nudges, which most leave as it is."""
+    return settings_from(json.loads(kept)) if kept else AS_THE_TEAM
+
+
 def _figures_in(settings: Mapping[str, Any] | None) -> Figures:
     return figures_from((settings or {}).get(FIGURES_CHANGED) or {})
 
 
 def _rep(
-    figures: Figures,
+    figures: Figures, nudges: NudgeSettings,
     number: int, team_id: int, chat_id: int, name: str, language: Language, country: str | None, zone: str,
     working_weekdays: str, waking_from: time, waking_until: time, morning_at: time, leap_day: LeapDay,
     picture_theme: Theme, owner: bool, blocked_since: datetime | None,
@@ -81,7 +89,7 @@ def _rep(
         id=number, team_id=team_id, chat_id=chat_id or 0, name=name, language=language, country=country, zone=zone,
         working_weekdays=frozenset(map(int, working_weekdays)), waking_from=waking_from, waking_until=waking_until,
         morning_at=morning_at, leap_day=leap_day, picture_theme=picture_theme, owner=bool(owner),
-        registered=country is not None, blocked=blocked_since is not None, figures=figures,
+        registered=country is not None, blocked=blocked_since is not None, figures=figures, nudges=nudges,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from db.schedule_leads import row_id_of
 from db.schedule_people import calendars_among, people_of
 from playbooks.account_facts import RitualFacts
 from playbooks.nudge_festivals import Celebrant, festival_leads
-from playbooks.nudges import Standing, season_of
+from playbooks.nudges import Standing, days_before, prepares, season_of
 from playbooks.schedule_days import RepDays, rep_days
 
 # Whoever was not wanted ("Not this one") leaves both what was due and what was done (METHOD section 2).
@@ -61,7 +61,7 @@ def _occasions(asked: Asked) -> Iterable[_Occasion]:
         day = date.fromisoformat(occasion.rpartition(" ")[2])
         done = _is_done({state for _, state in rows})
         if done or (done is not None and day <= asked.today):
-            yield _Occasion(kind, subject, occasion, day, done, all(lead == "before" for lead, _ in rows))
+            yield _Occasion(kind, subject, occasion, day, done, all(prepares(lead) for lead, _ in rows))
 
 
 def _is_done(states: Collection[str]) -> bool | None:
@@ -92,7 +92,8 @@ def _keeping(asked: Asked, one: _Occasion, calendars: Mapping[int, tuple[str, ..
     if not (keeping and one.before):
         return keeping
     people = people_of(asked.session, asked.rep, asked.today, keeping, exactly_today=True)
-    prepared = {person.contact_id for person in people if person.standing.is_prepared_for}
+    nudged = (person for person in people if person.standing.is_nudged)
+    prepared = {person.contact_id for person in nudged if days_before("festival", days, person.standing)}
     return [number for number in keeping if number in prepared]
 
 

@@ -76,6 +76,13 @@ WRITING: Examples = {
         "ahead": (30,), "page": (0, 1), "at": (world.NOW,),
         "item": (world.ITEM, *world.ITEMS),
     },
+    "nudge_settings": {
+        "kinds": ([("🎂", True, (7, 3)),
+                   ("🏮", True, (1,)), ("📌", False, (1,)), ("🧭", True, None), ("🌟", True, ())],),
+        "muted": (1, 0, 2), "paused": (0, 1, 2), "kind": ("promise", "birthday"), "on": (True, False), "name": NAMES,
+        "days": ((7, 3), (1,), (), None), "team": ((7,), None), "people": (list(NAMES), []),
+        "accounts": ([world.DEAR_ACCOUNT], []), "contact": (world.CONTACT, world.STAR), "day": (1, 7),
+    },
     "upcoming.nothing": {"days": (30,)},
     "plan": {
         "standing": (world.STANDING, *world.STANDINGS), "people": (world.PLAN_PEOPLE,), "more": (0, 3),
@@ -100,6 +107,8 @@ WRITING_TOGETHER: Together = {
         for age in ((5, "minutes"), (3, "hours"), (2, "days"))
         for old, failed in ((True, False), (False, True))
     ),
+    "nudge_settings.menu": ({"muted": 0, "paused": 0}, {"muted": 0, "paused": 1}),
+    "nudge_settings.silenced": ({"people": [], "accounts": []},),
     "plan.standing": (
         *({"standing": one, "more": 3} for one in world.STANDINGS),
         *({"standing": one, "house": "", "findings": LINES} for one in world.STANDINGS),
