@@ -5,6 +5,7 @@ Reads the settings, builds the application and runs it. Without a token it start
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 import zoneinfo
@@ -59,6 +60,8 @@ async def run(settings: Settings) -> int:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     if settings.telegram_token is None:
         return await run_with_local_phone(settings, stop)
+    # Nothing that is loaded here is garbage; the application switches the collector on once it is ready.
+    gc.disable()
     # Only now: the phone, where there is one, starts while this is imported.
     from delivery.application import Application
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Dialect, inspect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
 
@@ -48,7 +48,7 @@ class PlainStatement:
         self._reading: dict[str, Sequence[Process]] = {}
 
     def run(self, ground: Ground, **parameters: Any) -> "Ran":
-        """Execute the statement in its transaction. Raises sqlalchemy.exc.OperationalError as all others do."""
+        """Execute the statement in its transaction. Raises the errors of sqlalchemy.exc, as all others do."""
         driver = _driver_of(ground)
         sql, binding = self._prepared.get(driver.dialect.name) or self._prepare(driver.dialect)
         for name, process in binding.items():
@@ -58,6 +58,8 @@ class PlainStatement:
             cursor = driver.connection.execute(sql, parameters)
         except driver.dialect.loaded_dbapi.OperationalError as error:
             raise OperationalError(sql, None, error) from error
+        except driver.dialect.loaded_dbapi.IntegrityError as error:
+            raise IntegrityError(sql, None, error) from error
         reading = self._reading.get(driver.dialect.name)
         return Ran(cursor, self._learn_reading(driver.dialect, cursor) if reading is None else reading)
 
@@ -124,10 +126,8 @@ class Ran:
         return None if row is None else self._read(row)
 
     def _read(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(
-            value if process is None or value is None else process(value)
-            for process, value in zip(self._results, row, strict=True)
-        )
+        pairs = zip(self._results, row, strict=True)
+        return tuple([value if process is None or value is None else process(value) for process, value in pairs])
 
 
 def _read_column(values: tuple[Any, ...], process: Process) -> Sequence[Any]:

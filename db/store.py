@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
+from db.session import QuickSession
 from db.statements import Driver, PlainStatement, hold_driver
 
 Given = ParamSpec("Given")
@@ -45,7 +46,7 @@ class Store:
         *args: Given.args,
         **kwargs: Given.kwargs,
     ) -> Result:
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with QuickSession(engine, expire_on_commit=False) as session, session.begin():
             hold_driver(session)
             return work(session, *args, **kwargs)
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
 import aiohttp
@@ -51,17 +51,14 @@ class BotApi:
     async def call(
         self,
         method: str,
-        parameters: Mapping[str, Any] | None = None,
+        parameters: Mapping[str, Any] | str | None = None,
         *,
         files: Sequence[FileToSend] = (),
         seconds: float = 20,
     ) -> Any:
-        """Call a method and give its result. Raises BotApiError."""
-        ready = {
-            name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            for name, value in (parameters or {}).items()
-        }
-        status, body = await self._exchange("POST", f"{self._base}/{method}", _form(ready, files), seconds)
+        """Call a method, with parameters as data or as JSON already, and give its result. Raises BotApiError."""
+        data = _form(_data(parameters), files) if files else _json(parameters)
+        status, body = await self._exchange("POST", f"{self._base}/{method}", data, seconds)
         return _result(status, body)
 
     async def download(self, file_id: str) -> bytes:
@@ -94,10 +91,19 @@ def _proxy_for(url: str) -> str | None:
     return getproxies_environment().get(parts.scheme)
 
 
-def _form(ready: dict[str, str], files: Sequence[FileToSend]) -> Any:
-    if not files:
-        return aiohttp.BytesPayload(urlencode(ready).encode(), content_type="application/x-www-form-urlencoded")
-    form = aiohttp.FormData(ready, quote_fields=False)
+def _json(parameters: Mapping[str, Any] | str | None) -> aiohttp.BytesPayload:
+    written = parameters if isinstance(parameters, str) else json.dumps(parameters or {}, ensure_ascii=False)
+    return aiohttp.BytesPayload(written.encode(), content_type="application/json")
+
+
+def _data(parameters: Mapping[str, Any] | str | None) -> Mapping[str, Any]:
+    return json.loads(parameters) if isinstance(parameters, str) else (parameters or {})
+
+
+def _form(parameters: Mapping[str, Any], files: Sequence[FileToSend]) -> aiohttp.FormData:
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in parameters.items():
+        form.add_field(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     for file in files:
         form.add_field(file.field, file.content, filename=file.filename, content_type="application/octet-stream")
     return form

@@ -19,10 +19,13 @@ class NotMadeError(Exception):
 
 @dataclass(frozen=True)
 class Ready:
-    """A call that can be made. `failure` tells that it stands for another one that never can."""
+    """A call that can be made: its parameters as data, or as JSON already.
+
+    `failure` tells that it stands for another one that never can.
+    """
 
     method: str
-    parameters: Mapping[str, Any]
+    parameters: Mapping[str, Any] | str
     files: tuple[FileToSend, ...] = ()
     then: tuple[Call, ...] = ()
     failure: str | None = None

@@ -38,6 +38,8 @@ HARMLESS = ("message is not modified", "query is too old", "query id is invalid"
 # Under a picture there is no text: what would replace it is said below it.
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message")
 QUIET_METHODS = ("answerCallbackQuery",)
+# No file is to be made for these.
+SAID_AS_IT_IS = ("sendMessage", "editMessageText", "answerCallbackQuery")
 
 log = structlog.get_logger()
 
@@ -155,6 +157,8 @@ class Sender:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _ready(self, call: Outgoing) -> Ready:
+        if call.method in SAID_AS_IT_IS and not call.nudge:
+            return Ready(call.method, call.body)
         parameters = json.loads(call.body)
         repeat = parameters.pop("repeat", None)
         if call.tried and repeat:

@@ -45,6 +45,16 @@ def label(language: Language, message: str, /, **facts: Any) -> str:
 
 
 def _block(language: Language, message: str, facts: Mapping[str, Any], *, html: bool) -> str:
+    return _worded(language, message, html=html) if not facts else _filled(language, message, facts, html=html)
+
+
+@cache
+def _worded(language: Language, message: str, *, html: bool) -> str:
+    """Word a block that needs no facts: once, since most buttons are such."""
+    return _filled(language, message, {}, html=html)
+
+
+def _filled(language: Language, message: str, facts: Mapping[str, Any], *, html: bool) -> str:
     feature, block = message.split(".", 1)
     template, blocks = _chat_template(language, feature, html=html)
     # A context made by the template would list all of a file's blocks anew for each message, at most of its cost.

@@ -38,7 +38,7 @@ class FakeTelegram:
     async def handle(self, request: web.Request) -> web.Response:
         """Answer one call."""
         method = request.match_info["method"]
-        form = {name: value if isinstance(value, str) else "<file>" for name, value in (await request.post()).items()}
+        form = await _form_of(request)
         answer = self.on_call(method, form)
         if answer is not None:
             status, body = answer
@@ -62,6 +62,14 @@ class FakeTelegram:
         if not self.updates:
             await asyncio.sleep(POLL_SECONDS)
         return self.updates[:100]
+
+
+async def _form_of(request: web.Request) -> dict[str, str]:
+    """Read the parameters as JSON or as a form; both as text, as a form has them."""
+    if request.content_type == "application/json":
+        told = await request.json()
+        return {name: value if isinstance(value, str) else json.dumps(value) for name, value in told.items()}
+    return {name: value if isinstance(value, str) else "<file>" for name, value in (await request.post()).items()}
 
 
 @contextmanager
