@@ -1,6 +1,5 @@
 """Every change a rep makes is written down with before and after: undone together now, an audit later."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -38,6 +37,7 @@ from db.models import (
     TouchContactRow,
     TouchRow,
 )
+from db.session import before_edits
 from db.statements import PlainStatement
 from db.taking_back import keys_of, take_back
 from playbooks.errors import MethodError
@@ -75,7 +75,7 @@ def _note_edits(session: Session, *_: Any) -> None:
     if "changes" not in session.info:
         return
     for row in session.dirty:
-        before = {name: history.deleted[0] for name, history in _edited(row) if history.deleted}
+        before = before_edits(row)
         if before:
             _write(session, row, before, {name: getattr(row, name) for name in before})
     for row in session.deleted:
@@ -88,14 +88,6 @@ def _note_edits(session: Session, *_: Any) -> None:
 def _note_additions(session: Session, *_: Any) -> None:
     for row in session.info.pop("made", []):
         _write(session, row, None, _values(row))
-
-
-def _edited(row: Any) -> Iterator[tuple[str, Any]]:
-    state = inspect(row)
-    for name in [name for name in state.committed_state if name in state.mapper.column_attrs]:
-        history = state.attrs[name].history
-        if history.has_changes():
-            yield name, history
 
 
 def _write(session: Session, row: Any, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:

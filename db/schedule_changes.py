@@ -28,6 +28,7 @@ from db.models import (
     TouchRow,
 )
 from db.models.team import FIGURES_CHANGED
+from db.session import before_edits
 
 # What is collected: ("contact", 12) and the like; an occurrence by its rep, kind and subject.
 Changed = tuple[str, Any]
@@ -62,7 +63,7 @@ def _collect(session: Session, *_: Any) -> None:
             _add(session, tell[1](row))
     for row in session.dirty:
         tell = _TOLD_BY.get(type(row))
-        if tell and _edited(row, tell[0]):
+        if tell and not before_edits(row).keys().isdisjoint(tell[0]):
             _add(session, tell[1](row))
     for row in chain(session.deleted, session.dirty):
         _add(session, _lost(row))
@@ -70,12 +71,6 @@ def _collect(session: Session, *_: Any) -> None:
 
 def _add(session: Session, changed: Iterable[Changed]) -> None:
     session.info.setdefault(_KEY, set()).update(changed)
-
-
-def _edited(row: SQLModel, names: Iterable[str]) -> bool:
-    # Loaded attributes only: asking for the history of others would load them.
-    attributes = inspect(row).attrs
-    return any(attributes[name].history.has_changes() for name in names)
 
 
 def _both(row: SQLModel, name: str) -> set[Any]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm.base import NO_VALUE
 from sqlmodel import Session
 
 from db.statements import PlainStatement
@@ -72,6 +74,18 @@ class QuickSession(Session):
                 return []
             edits.append((state, model, names))
         return edits
+
+
+def before_edits(row: Any) -> dict[str, Any]:
+    """Give the columns of a row that were changed since it was loaded or written, with what they held before."""
+    state = instance_state(row)
+    model: Any = type(row)
+    names = _columns(model)
+    return {
+        name: before
+        for name, before in state.committed_state.items()
+        if name in names and before is not NO_VALUE and before != state.dict.get(name)
+    }
 
 
 @cache
