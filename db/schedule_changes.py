@@ -113,8 +113,9 @@ def _lost(row: object) -> list[Changed]:
     if isinstance(row, TouchContactRow):
         return _by("lost", "contact_id")(row)
     if isinstance(row, TouchRow):
-        emptied = any(getattr(row, name) is None and _edited(row, (name,)) for name in ("learned", "agreed"))
-        return [("lost_touch", row.id)] if emptied or _edited(row, ("on", "kind")) else []
+        edited = before_edits(row).keys()
+        emptied = any(getattr(row, name) is None and name in edited for name in ("learned", "agreed"))
+        return [("lost_touch", row.id)] if emptied or not edited.isdisjoint(("on", "kind")) else []
     if isinstance(row, PromiseRow) and (row.touch_id is None or inspect(row).deleted):
         return _by("lost_touch", "touch_id")(row)
     return []
