@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from templates.pictures.widths import clean, cut, width
+from templates.pictures.widths import clean, cut, is_shaped, width
 
 # A page is as wide as a phone: a point is a pixel there, so no text is smaller than eleven points.
 WIDTH, TALLEST, MARGIN = 390.0, 700.0, 14.0
@@ -31,7 +31,9 @@ class Page:
         left = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
         self.items.append(
             {"is": "text", "x": round(left, 2), "y": round(y, 2), "w": round(wide, 2), "words": words, "size": size,
-             "fill": colour, "bold": bold} | ({} if who is None else {"who": who})
+             "fill": colour, "bold": bold}
+            | ({} if who is None else {"who": who})
+            | ({"align": align} if align != "left" and is_shaped(words) else {})
         )  # fmt: skip
         return wide
 

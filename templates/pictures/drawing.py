@@ -24,7 +24,15 @@ Form = Literal["png", "pdf"]
 PIXELS_PER_INCH = 144.0
 SOURCE = Path(__file__).with_name("paint.typ").read_bytes()
 GIVES_WAY = 10
-FONT_PACKAGES = ("fontpkg_noto_sans", "manimgx_fonts_cjk")
+FONT_PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
+# Each sign is taken from the first that has it.
+FONTS = (
+    "Noto Sans", "Noto Sans CJK SC", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Thai", "Noto Sans Devanagari",
+    "Noto Sans Armenian", "Noto Sans Bengali", "Noto Sans Ethiopic", "Noto Sans Georgian", "Noto Sans Gujarati",
+    "Noto Sans Gurmukhi", "Noto Sans Kannada", "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Malayalam",
+    "Noto Sans Myanmar", "Noto Sans Oriya", "Noto Sans Sinhala", "Noto Sans Symbols", "Noto Sans Tamil",
+    "Noto Sans Telugu", "Noto Emoji",
+)  # fmt: skip
 
 
 def draw(kind: str, facts: Mapping[str, Any], theme: str = "light", form: Form = "png") -> list[bytes]:
@@ -45,7 +53,7 @@ def paint(pages: Sequence[Page], language: str, title: str, theme: str = "light"
     """Paint pages."""
     drawing = {
         "pages": [{"height": page.height, "items": page.items} for page in pages], "width": WIDTH, "language": language,
-        "title": title, "colours": THEMES[theme],
+        "title": title, "colours": THEMES[theme], "fonts": FONTS,
     }  # fmt: skip
     inputs = {"drawing": json.dumps(drawing, ensure_ascii=False)}
     painted = painter().compile(SOURCE, format=form, ppi=PIXELS_PER_INCH, sys_inputs=inputs)

@@ -14,11 +14,11 @@ from playbooks.language import LANGUAGES, Language
 from scripts.picture_examples import SIZES, every_picture, fishbone, organisation
 from templates.pictures.canvas import SMALLEST, WIDTH, Item, Page
 from templates.pictures.colours import THEMES
-from templates.pictures.drawing import draw, pages_of
+from templates.pictures.drawing import FONTS, draw, pages_of
 from templates.pictures.forest import forest_of
 from templates.pictures.layouts import LAYOUTS
 from templates.pictures.shapes import SHAPES, Person, PowerMap, facts_of, shape_of
-from templates.pictures.widths import cut, short_name, width, wrap
+from templates.pictures.widths import clean, cut, short_name, width, wrap
 from templates.pictures.words import ROOT
 
 # A phone is about twice as high as wide: a page must not be longer than its screen.
@@ -173,13 +173,13 @@ def test_an_attitude_is_never_told_by_colour_alone() -> None:
 def measured(words: list[str], *, bold: bool) -> list[float]:
     """Let typst measure some words at 100 points."""
     source = """
-    #set text(font: ("Noto Sans", "Noto Sans CJK SC"), size: 100pt, cjk-latin-spacing: none)
     #let given = json(bytes(sys.inputs.given))
+    #set text(font: given.fonts, size: 100pt, cjk-latin-spacing: none)
     #context [#metadata(given.words.map(one => measure(text(weight: given.weight, one)).width.pt())) <widths>]
     """
     import typst
 
-    given_words = json.dumps({"words": words, "weight": 700 if bold else 400})
+    given_words = json.dumps({"fonts": FONTS, "words": words, "weight": 700 if bold else 400})
     found = json.loads(typst.query(source.encode(), "<widths>", field="value", one=True, font_paths=_fonts(),
                                    ignore_system_fonts=True, sys_inputs={"given": given_words}))  # fmt: skip
     return [float(one) for one in found]
@@ -202,6 +202,27 @@ def test_words_are_as_wide_as_the_layout_takes_them_to_be(bold: bool) -> None:
     for word, wide in zip(words, measured(words, bold=bold), strict=True):
         # Chinese punctuation at the end is set narrower; nothing is wider.
         assert 0.85 * width(word, 100, bold) <= wide <= 1.01 * width(word, 100, bold), word
+
+
+# Names as partners all over the world have them.
+FOREIGN = (
+    "محمد بن راشد آل مكتوم", "דוד בן־גוריון", "สมชาย ใจดี", "प्रिया शर्मा", "Владимир Щербаков", "Nguyễn Thị Phương Thảo",
+    "Anna 🌸 Berg 👩‍🚀", "김민수", "Ελένη", "გიორგი", "Հայկ", "ព្រះសីហនុ", "অমিত রায়", "தமிழ்",
+)  # fmt: skip
+
+
+def test_names_of_all_scripts_have_a_font_and_stay_in_their_room() -> None:
+    for name in FOREIGN:
+        assert clean(name) == name, "every letter is drawn"
+        assert width(cut(name, 40, 11), 11) <= 40
+    for name, wide in zip(FOREIGN, measured(list(FOREIGN), bold=False), strict=True):
+        assert wide <= 1.01 * width(name, 100), name
+    assert clean("ᚠᛁ ꓡꓲ \U0001fae8\U0010ffff") == "", "what no font has is left out, not drawn as a box"
+    assert short_name("Anna 🌸 Berg 👩‍🚀", 50, 11) == "A. Berg"
+    cuts = {cut("प्रिया शर्मा", room, 11) for room in range(12, 60)}
+    assert {"प्…", "प्रि…", "प्रिया…"} <= cuts, "a letter keeps the signs that stand on it"
+    assert "प्र…" not in cuts
+    assert cut("محمد بن راشد", 40, 11).endswith("…\u200f"), "after Arabic the sign stands at the left"
 
 
 def test_the_grid_is_shaded_where_the_team_says_near_far_and_willing_begin() -> None:
