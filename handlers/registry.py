@@ -27,6 +27,7 @@ from handlers import (
     next,
     nudge,
     nudge_settings,
+    other_reading,
     outreach,
     people,
     pictures,
@@ -93,6 +94,7 @@ FEATURES: tuple[Feature, ...] = (
     week_pictures.FEATURE,
     pictures.FEATURE,
     free_text.FEATURE,
+    other_reading.FEATURE,
 )
 
 COMMANDS: Mapping[str, Command] = {name: run for feature in FEATURES for name, run in feature.commands.items()}

@@ -12,6 +12,7 @@ from db.sight import MAY_SEE
 from handlers import forms
 from handlers.feature import Owned, Press
 from handlers.free_text import offer_meanings
+from handlers.other_reading import with_other_reading
 from handlers.registry import COMMANDS, FORMS, PRESSES
 from handlers.replies import Answer, Reply, Toast
 from handlers.sharing import take_shared
@@ -92,7 +93,8 @@ def answer_text(turn: Turn, draft: Draft | None, event: Said) -> list[Answer]:
         if said is not None and said[0] in FORM_CONTROLS and not said[1]:
             return COMMANDS[said[0]](turn, "")
         if field is not None:
-            return forms.answer(turn, form, draft, field, event.text)
+            answers = forms.answer(turn, form, draft, field, event.text)
+            return with_other_reading(turn, draft, field, event.text, answers)
     if said is not None:
         name, rest = said
         return COMMANDS[name](turn, rest)
@@ -162,7 +164,12 @@ def refuse(
     sentence = turn.say(error.message, **error.facts)
     if isinstance(event, Pressed):
         return [Toast(turn.label("chat.see_below")), Reply(sentence)]
-    return [Reply(sentence), *ask_again(turn, drafts.open_draft(session, rep))]
+    draft = drafts.open_draft(session, rep)
+    asked = ask_again(turn, draft)
+    field = forms.field_to_ask(FORMS[draft.kind], draft) if draft and asked else None
+    if draft and field and isinstance(event, Said):
+        asked = with_other_reading(turn, draft, field, event.text, asked)
+    return [Reply(sentence), *asked]
 
 
 def apologise(session: Session, sender: Sender, failure: str) -> list[Answer]:

@@ -94,7 +94,10 @@ MAPS: Examples = {
 MAPS_TOGETHER: Together = {
     "map.grid": ({"lines": LINES[0], "more": 3},),
     "map.chart": ({"lines": LINES[0], "more": 3},),
-    "map.named": ({"before": "2", "on": TODAY, "cause": NASTY},),
+    "map.named": (
+        {"before": "2", "on": TODAY, "cause": NASTY},
+        {"before": "2", "on": TODAY, "cause": "", "letter": "", "attitude": ""},
+    ),
     "deal.card": tuple({"deal": DEAL, "days": days} for days in (0, 1, 9, -2)),
     "deal.votes": tuple(
         {"carried": False, "decider": True, "without": without, "names": names}
