@@ -57,7 +57,7 @@ class BotApi:
         seconds: float = 20,
     ) -> Any:
         """Call a method, with parameters as data or as JSON already, and give its result. Raises BotApiError."""
-        data = _form(_data(parameters), files) if files else _json(parameters)
+        data = _form(as_data(parameters), files) if files else _json(parameters)
         status, body = await self._exchange("POST", f"{self._base}/{method}", data, seconds)
         return _result(status, body)
 
@@ -96,7 +96,8 @@ def _json(parameters: Mapping[str, Any] | str | None) -> aiohttp.BytesPayload:
     return aiohttp.BytesPayload(written.encode(), content_type="application/json")
 
 
-def _data(parameters: Mapping[str, Any] | str | None) -> Mapping[str, Any]:
+def as_data(parameters: Mapping[str, Any] | str | None) -> Mapping[str, Any]:
+    """Give parameters that may be JSON already as data."""
     return json.loads(parameters) if isinstance(parameters, str) else (parameters or {})
 
 

@@ -18,7 +18,7 @@ from db.post import Outgoing
 from db.queries import reps
 from db.statements import Driver, Ground
 from db.store import Store
-from delivery.api import BotApi
+from delivery.api import BotApi, as_data
 from delivery.clock import Clock
 from delivery.counts import COUNTS
 from delivery.documents import Documents
@@ -218,7 +218,8 @@ def _refused(call: Outgoing, ready: Ready, error: BadRequest) -> Ended | Ready:
         return Ended()
     if ready.method == "editMessageText" and any(phrase in said for phrase in GONE):
         # The message is gone or too old to be edited: say it anew.
-        return Ready("sendMessage", {name: value for name, value in ready.parameters.items() if name != "message_id"})
+        anew = {name: value for name, value in as_data(ready.parameters).items() if name != "message_id"}
+        return Ready("sendMessage", anew)
     COUNTS.errors["call"] += 1
     log.error("call refused", method=call.method, outbox=call.id, error=error.message)
     return Ended(is_aside=True) if call.method not in QUIET_METHODS else Ended(failure=error.message)
