@@ -32,8 +32,8 @@ def dossier_now(session: Session, rep: Rep, account_id: int, kind: Kind, today: 
         return None
     kept = dossiers.dossiers_of(session, rep, account_id, kind, today)
     before = kept[0].content if kept else {}
-    content = account_content(before, facts) if kind == "account" else supplier_content(before, facts.competitors)
-    return Dossier(account_id, facts.account, kind, today.year, content)
+    told = account_content(before, facts, today) if kind == "account" else supplier_content(before, facts.competitors)
+    return Dossier(account_id, facts.account, kind, today.year, told)
 
 
 def dossier_of(session: Session, rep: Rep, account_id: int, kind: Kind, year: str, today: date) -> Dossier | None:

@@ -143,11 +143,15 @@ def _colleagues(turn: Turn, _draft: Draft) -> list[Choice]:
     return [Choice(str(one.id), one.name[:40]) for one in found[:MOST_COLLEAGUES]]
 
 
+def _days_ahead(turn: Turn, _draft: Draft) -> dict[str, int]:
+    return {"days": turn.rep.figures.handover.days_ahead}
+
+
 FORM = Form(
     "handover",
     (
         Field("to", read=_read_to, choices=_colleagues, longest=100),
-        Field("day", read=_read_day, optional=True, longest=100),
+        Field("day", read=_read_day, optional=True, longest=100, facts=_days_ahead),
     ),
     preview,
 )

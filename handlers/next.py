@@ -66,7 +66,7 @@ def _waiting(turn: Turn, account_id: int | None) -> list[Answer]:
         [Button(turn.label("next.line", number=number, what=what)[:60], f"next.card:{advice_id}")]
         for number, ((advice_id, _), what) in enumerate(zip(found, words, strict=True), start=1)
     ]
-    return [Reply(turn.say("next.lately", lines=lines), rows)]
+    return [Reply(turn.say("next.lately", lines=lines, days=turn.rep.figures.moves.silent_days), rows)]
 
 
 def _few(turn: Turn, account_id: int | None) -> list[Answer]:
@@ -74,7 +74,9 @@ def _few(turn: Turn, account_id: int | None) -> list[Answer]:
     picked = pick(turn, account_id)
     last = _last_buttons(turn, account_id, picked)
     if not picked.moves:
-        return [Reply(turn.say("next.nothing", waiting=picked.waiting), [last])]
+        return [
+            Reply(turn.say("next.nothing", waiting=picked.waiting, days=turn.rep.figures.moves.silent_days), [last])
+        ]
     cards: list[Answer] = [card(turn, number, advice) for number, advice in picked.moves[:-1]]
     number, advice = picked.moves[-1]
     return [*cards, card(turn, number, advice, [last])]

@@ -26,6 +26,7 @@ from handlers.people_fields import (
     read_text,
     read_title,
     rung_choices,
+    rung_facts,
 )
 from handlers.people_words import name_of
 from handlers.profile import LANGUAGE_NAMES
@@ -212,7 +213,7 @@ POSITION = Form(
         Field("account", read_account, optional=True, choices=account_choices, longest=LONGEST_NAME),
         Field("reports_to", or_empty(read_colleague), optional=True, choices=colleague_choices, longest=LONGEST_NAME),
         Field("trusted_by", or_empty(read_colleague), optional=True, choices=colleague_choices, longest=LONGEST_NAME),
-        Field("rung", or_empty(read_rung), optional=True, choices=rung_choices, longest=20),
+        Field("rung", or_empty(read_rung), optional=True, choices=rung_choices, longest=20, facts=rung_facts),
     ),
     finish=_finish_position,
 )

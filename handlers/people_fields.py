@@ -116,6 +116,11 @@ def rung_choices(turn: Turn, _draft: Draft) -> Sequence[Choice]:
     return [*(Choice(str(rung), turn.label(f"position_edit.rung_{rung}")) for rung in RUNGS), by_touches]
 
 
+def rung_facts(turn: Turn, _draft: Draft) -> dict[str, int]:
+    """Tell in how many days touches show a rung."""
+    return {"days": turn.rep.figures.house.rung_days}
+
+
 def read_rung(_turn: Turn, _draft: Draft, text: str) -> int:
     """Read a rung, 0 to 5."""
     if text not in {str(rung) for rung in RUNGS}:

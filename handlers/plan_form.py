@@ -30,7 +30,7 @@ def read_due(turn: Turn, _draft: Draft, text: str) -> str:
     if day < turn.today:
         raise MethodError("plan_step.in_the_past", {"day": day})
     if day > turn.today + timedelta(days=LATEST_DAYS):
-        raise MethodError("plan_step.too_far", {"day": day})
+        raise MethodError("plan_step.too_far", {"day": day, "days": turn.rep.figures.plan.days})
     return working_day_on_or_after(day, rep_days(turn.rep)).isoformat()
 
 

@@ -186,6 +186,8 @@ def _standing(turn: Turn, facts: AccountFacts, made: AccountPlan) -> Reply:
         more=max(len(standing.people) - PEOPLE_SHOWN, 0),
         names=names,
         today=turn.today,
+        unseen_days=facts.figures.coverage.unseen_days,
+        thread_days=facts.figures.coverage.single_thread_days,
         ours={one.id: one.name for one in facts.colleagues},
     )
     here = facts.account_id

@@ -6,9 +6,11 @@ us; the supplier dossier what the account thinks of each of its suppliers, so th
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from playbooks.account_facts import AccountFacts, CompetitorFacts
+from playbooks.windows import recent
 
 Kind = Literal["account", "suppliers"]
 KINDS: tuple[Kind, ...] = ("account", "suppliers")
@@ -16,6 +18,8 @@ KINDS: tuple[Kind, ...] = ("account", "suppliers")
 ACCOUNT_FIELDS = ("business", "prospects", "leadership", "value")
 SUPPLIER_FIELDS = ("strength", "weakness", "share", "view")
 MOST_SUPPLIERS = 12
+# A dossier counts the effective touches of 24 months, whatever other windows a team chose.
+TOUCHES_DAYS = 730
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Dossier:
         return tuple(Supplier(str(one["name"]), _texts(one, SUPPLIER_FIELDS)) for one in found if one.get("name"))
 
 
-def gathered(facts: AccountFacts) -> dict[str, Any]:
+def gathered(facts: AccountFacts, today: date) -> dict[str, Any]:
     """Gather what the store knows of an account, for the version of a year; nobody there is named in it."""
     letters = [person.influence for person in facts.active]
     return {
@@ -62,14 +66,15 @@ def gathered(facts: AccountFacts) -> dict[str, Any]:
         "deciders": sum(letter in ("A", "D") for letter in letters),
         "supporters": sum((person.attitude or 0) >= 1 for person in facts.active),
         "against": sum(person.attitude == -1 for person in facts.active),
-        "touches": sum(touch.effective for touch in facts.touches), "deals": [deal.name for deal in facts.deals],
+        "touches": sum(touch.effective for touch in recent(facts, today, TOUCHES_DAYS)),
+        "deals": [deal.name for deal in facts.deals],
         "pains": [pain.what for pain in facts.pains if pain.contact_id is None],
     }  # fmt: skip
 
 
-def account_content(before: Mapping[str, Any], facts: AccountFacts) -> dict[str, Any]:
+def account_content(before: Mapping[str, Any], facts: AccountFacts, today: date) -> dict[str, Any]:
     """Give an account dossier's content as of now: what was told, on top of what the store knows."""
-    return {**_texts(before, ACCOUNT_FIELDS), "gathered": gathered(facts)}
+    return {**_texts(before, ACCOUNT_FIELDS), "gathered": gathered(facts, today)}
 
 
 def supplier_content(before: Mapping[str, Any], known: Sequence[CompetitorFacts]) -> dict[str, Any]:

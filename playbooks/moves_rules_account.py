@@ -31,7 +31,8 @@ def roof_element(case: MoveCase) -> Iterable[Found]:
     """An element of the roof that stands empty, the shallowest first; S and A only."""
     for element in case.standing.empty_elements[:1]:
         empty = len(case.standing.empty_elements)
-        yield Found({"element": element, "empty": empty}, what=f"element:{element}")
+        window = case.facts.figures.house.element_days
+        yield Found({"element": element, "empty": empty, "window": window}, what=f"element:{element}")
 
 
 def ways_untried(case: MoveCase) -> Iterable[Found]:

@@ -81,7 +81,7 @@ def missed_greeting(case: MoveCase) -> Iterable[Found]:
     for ritual in sorted(missed, key=lambda one: (one.on, one.contact_id or 0), reverse=True):
         person = case.person(ritual.contact_id)
         if person:
-            yield Found({"person": person.name, "on": ritual.on}, person.contact_id)
+            yield Found({"person": person.name, "on": ritual.on, "window": lately}, person.contact_id)
 
 
 def _promises(case: MoveCase, *, overdue: bool) -> dict[int | None, list[PromiseFacts]]:

@@ -76,7 +76,7 @@ def votes_short(case: MoveCase) -> Iterable[Found]:
         if len(votes.voters) >= case.figures.voters_least and votes.win_over:
             people = [one.person for one in votes.win_over]
             facts = {
-                "deal": votes.deal.name if votes.deal else "", "people": [one.name for one in people],
+                "deal": votes.deal.name if votes.deal else "", "names": [one.name for one in people],
                 "ours": votes.count.weights["for"], "total": votes.count.total,
             }  # fmt: skip
             yield Found(

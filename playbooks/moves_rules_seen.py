@@ -21,21 +21,24 @@ def key_untouched(case: MoveCase) -> Iterable[Found]:
     for person in case.reachable:
         quiet = case.quiet_days(person)
         if person.contact_id in case.key_ids and quiet >= days:
-            yield Found(_quiet(case, person), person.contact_id, more_urgent=1 if quiet >= 2 * days else 0)
+            facts = {**_quiet(case, person, days), "account_class": case.standing.account_class}
+            yield Found(facts, person.contact_id, more_urgent=1 if quiet >= 2 * days else 0)
 
 
 def rising_star(case: MoveCase) -> Iterable[Found]:
     """A rising star without an effective touch for 30 days."""
+    days = case.facts.figures.nudges.rising_star_untouched_days
     for person in case.reachable:
-        if person.rising_star and case.quiet_days(person) >= case.facts.figures.nudges.rising_star_untouched_days:
-            yield Found(_quiet(case, person), person.contact_id)
+        if person.rising_star and case.quiet_days(person) >= days:
+            yield Found(_quiet(case, person, days), person.contact_id)
 
 
 def see_again(case: MoveCase) -> Iterable[Found]:
     """Somebody without an effective touch for 90 days."""
+    days = case.facts.figures.coverage.unseen_days
     for person in case.standing.unseen:
-        if person.reachable and case.quiet_days(person) >= case.facts.figures.coverage.unseen_days:
-            yield Found(_quiet(case, person), person.contact_id)
+        if person.reachable and case.quiet_days(person) >= days:
+            yield Found(_quiet(case, person, days), person.contact_id)
 
 
 def department_unseen(case: MoveCase) -> Iterable[Found]:
@@ -51,7 +54,9 @@ def department_unseen(case: MoveCase) -> Iterable[Found]:
         known = [one for one in people if one.reachable]
         if known and all(one.contact_id in unseen for one in people):
             first = known[0]
-            facts = named(first, department=department, total=len(people))
+            facts = named(
+                first, department=department, total=len(people), window=case.facts.figures.coverage.unseen_days
+            )
             yield Found(facts, contact_id=first.contact_id, what=f"department:{department}")
 
 
@@ -59,14 +64,14 @@ def single_thread(case: MoveCase) -> Iterable[Found]:
     """Somebody of theirs has most of the person-touches of 90 days."""
     thread = case.standing.thread
     if thread.person is not None and thread.person.reachable:
-        facts = named(thread.person, percent=round(thread.share * 100), **_other(case))
+        facts = named(thread.person, percent=round(thread.share * 100), **_other(case), **_window(case))
         yield Found(facts, thread.person.contact_id, _other_id(case))
 
 
 def only_the_top(case: MoveCase) -> Iterable[Found]:
     """Only the boss is seen: nobody known to be below director took part in 90 days."""
     if case.standing.thread.only_the_top:
-        yield Found(_other(case), contact_id=_other_id(case))
+        yield Found({**_other(case), **_window(case)}, contact_id=_other_id(case))
 
 
 def take_colleague(case: MoveCase) -> Iterable[Found]:
@@ -75,7 +80,8 @@ def take_colleague(case: MoveCase) -> Iterable[Found]:
     if ours is not None:
         names = {one.id: one.name for one in case.facts.colleagues}
         others = sorted(name for number, name in names.items() if number != ours)
-        yield Found({"alone": names.get(ours, ""), "mine": ours == case.facts.owner_id, "colleagues": others[:3]})
+        facts = {"alone": names.get(ours, ""), "mine": ours == case.facts.owner_id, "colleagues": others[:3]}
+        yield Found({**facts, **_window(case)})
 
 
 def one_on_one(case: MoveCase) -> Iterable[Found]:
@@ -91,7 +97,9 @@ def nothing_learned(case: MoveCase) -> Iterable[Found]:
     touches = case.touches_of(case.figures.quality_days)
     effective = sum(1 for one in touches if one.effective)
     if len(touches) >= case.figures.quality_least and effective < len(touches) * case.figures.quality_share:
-        yield Found({"total": len(touches), "effective": effective, "days": case.figures.quality_days})
+        week = case.facts.figures.effort.week_touches
+        facts = {"total": len(touches), "effective": effective, "days": case.figures.quality_days, "week": week}
+        yield Found(facts)
 
 
 def middle_unknown(case: MoveCase) -> Iterable[Found]:
@@ -126,7 +134,7 @@ def share_interest(case: MoveCase) -> Iterable[Found]:
             yield Found(named(one.person, interests=one.person.interests, rung=one.rung), one.contact_id)
 
 
-def _quiet(case: MoveCase, person: ContactFacts) -> dict[str, object]:
+def _quiet(case: MoveCase, person: ContactFacts, window: int) -> dict[str, object]:
     last: date | None = person.last_touch
     return named(
         person,
@@ -134,7 +142,13 @@ def _quiet(case: MoveCase, person: ContactFacts) -> dict[str, object]:
         days=case.quiet_days(person),
         key=person.contact_id in case.key_ids,
         department=person.department or "",
+        window=window,
     )
+
+
+def _window(case: MoveCase) -> dict[str, object]:
+    """Give the days in which a single thread is looked for, for its words."""
+    return {"window": case.facts.figures.coverage.single_thread_days}
 
 
 def _other(case: MoveCase) -> dict[str, object]:

@@ -18,7 +18,9 @@ def three_moves(case: MoveCase) -> Iterable[Found]:
     for person in weak_spots(case):
         left = [proposal.rule for proposal in moves_on(case, person)]
         if left:
-            facts = named(person, attitude=person.attitude, influence=person.influence, left=left)
+            facts = named(
+                person, attitude=person.attitude, influence=person.influence, left=left, window=case.defaults.move_days
+            )
             yield Found({**facts, "executive": case.executive}, person.contact_id)
 
 
@@ -72,7 +74,9 @@ def unrated(case: MoveCase) -> Iterable[Found]:
         met = often[person.contact_id]
         known_well = person.key or person.level in ("executive", "director") or met >= case.figures.met_often
         if person.influence is None and known_well:
-            yield Found(named(person, title=person.title or "", met=met), person.contact_id)
+            yield Found(
+                named(person, title=person.title or "", met=met, window=case.figures.met_days), person.contact_id
+            )
 
 
 def all_supporters(case: MoveCase) -> Iterable[Found]:
@@ -103,7 +107,12 @@ def stale_attitude(case: MoveCase) -> Iterable[Found]:
     """A key person's attitude that no touch and no rating confirmed for half a year."""
     for one in case.on_map(case.map):
         if one.stale and one.contact_id in case.key_ids:
-            facts = named(one.person, attitude=one.attitude, confirmed=_confirmed(one.person))
+            facts = named(
+                one.person,
+                attitude=one.attitude,
+                confirmed=_confirmed(one.person),
+                window=case.facts.figures.map.stale_days,
+            )
             yield Found(facts, one.contact_id)
 
 
@@ -113,7 +122,13 @@ def wanted_attitude(case: MoveCase) -> Iterable[Found]:
         if person.wanted_attitude is None or person.wanted_attitude <= (person.attitude or 0):
             continue
         if case.quiet_days(person) >= case.figures.wanted_days:
-            facts = named(person, attitude=person.attitude, wanted=person.wanted_attitude, last=person.last_touch)
+            facts = named(
+                person,
+                attitude=person.attitude,
+                wanted=person.wanted_attitude,
+                last=person.last_touch,
+                window=case.figures.wanted_days,
+            )
             yield Found(facts, person.contact_id)
 
 

@@ -178,7 +178,7 @@ class _Doubles:
 
 
 def _review(defaults: PlanDefaults) -> Proposal:
-    return Proposal(LOOK_BACK, {}, defaults.review_on)
+    return Proposal(LOOK_BACK, {"window": defaults.days}, defaults.review_on)
 
 
 def _placed(proposals: Sequence[Proposal], calendar: PlanCalendar) -> list[tuple[Proposal, date]]:

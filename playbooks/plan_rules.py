@@ -199,6 +199,7 @@ def executive_words(case: Case, person: ContactFacts | None) -> dict[str, object
         "executive": case.executive,
         "seen": case.standing.executive_seen_on,
         "person": person.name if person else "",
+        "window": case.facts.figures.coverage.executive_days,
     }
 
 
@@ -206,4 +207,5 @@ def roof_elements(case: Case) -> Iterable[Unit]:
     """Elements of the organisation relationship that stand empty, in growing depth; for S and A accounts."""
     most = case.defaults.elements_most[case.standing.account_class]
     for place, element in enumerate(case.standing.empty_elements[:most]):
-        yield [Proposal(f"roof_{element}", {}, case.defaults.elements_on + place * case.defaults.elements_apart)]
+        facts = {"window": case.facts.figures.house.element_days}
+        yield [Proposal(f"roof_{element}", facts, case.defaults.elements_on + place * case.defaults.elements_apart)]

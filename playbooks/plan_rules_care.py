@@ -77,7 +77,7 @@ def rising_stars(case: Case) -> Iterable[Unit]:
     for person in sorted(stars, key=lambda one: (one.last_touch or date.min, one.contact_id)):
         since = untouched_since(person) or case.today - seldom
         due = since + seldom
-        facts = {"person": person.name, "last": person.last_touch}
+        facts = {"person": person.name, "last": person.last_touch, "window": seldom.days}
         yield [Proposal("rising_star", facts, max((due - case.today).days, 1), person.contact_id)]
 
 
@@ -85,26 +85,33 @@ def see_again(case: Case) -> Iterable[Unit]:
     """People without an effective touch in 90 days, key people first, spread over the weeks."""
     people = [one for one in case.standing.unseen if one.reachable]
     for place, person in enumerate(people):
-        facts = {"person": person.name, "last": person.last_touch, "key": person.key, "department": person.department}
+        facts = {
+            "person": person.name,
+            "last": person.last_touch,
+            "key": person.key,
+            "department": person.department,
+            "window": case.facts.figures.coverage.unseen_days,
+        }
         on = case.defaults.unseen_on + place * case.defaults.unseen_apart
         yield [Proposal("see_again", facts, on, person.contact_id)]
 
 
 def single_thread(case: Case) -> Iterable[Unit]:
     """Everything hangs on one of them, on the top alone, or on one of us: bring in somebody else."""
-    thread = case.standing.thread
+    thread, window = case.standing.thread, case.facts.figures.coverage.single_thread_days
     if thread.person is not None or thread.only_the_top:
         other = second_contact(case)
         facts = {
             "person": thread.person.name if thread.person else "",
             "percent": round(thread.share * 100),
             "other": other.name if other else "",
+            "window": window,
         }
         contact_id = other.contact_id if other else None
         yield [Proposal("single_thread", facts, case.defaults.second_contact_on, contact_id)]
     if thread.ours is not None:
         names = sorted(one.name for one in case.facts.colleagues if one.id != thread.ours)
-        yield [Proposal("take_colleague", {"colleagues": names[:3]}, case.defaults.colleague_on)]
+        yield [Proposal("take_colleague", {"colleagues": names[:3], "window": window}, case.defaults.colleague_on)]
 
 
 def second_contact(case: Case) -> ContactFacts | None:

@@ -11,10 +11,15 @@ LOCALES: dict[Language, str] = {"en": "en_GB", "zh": "zh_Hans_CN"}
 DAY_PATTERNS: dict[Language, str] = {"en": "EEE d MMM y", "zh": "y年M月d日 EEE"}
 SHORT_DAY_PATTERNS: dict[Language, str] = {"en": "EEE d MMM", "zh": "M月d日 EEE"}
 LONG_DAY_PATTERNS: dict[Language, str] = {"en": "d MMMM y", "zh": "y年M月d日"}
+# How long so many days are, where there is a shorter word for it.
+SPANS: dict[Language, dict[int, str]] = {
+    "en": {7: "a week", 14: "two weeks", 180: "half a year", 365: "a year", 730: "two years"},
+    "zh": {7: "一周", 14: "两周", 180: "半年", 365: "一年", 730: "两年"},
+}
 
 
 def filters_for(language: Language) -> dict[str, Callable[..., str]]:
-    """Give the filters that templates of `language` use: day, short_day, long_day, clock, money, listing, count."""
+    """Give the filters of `language`: day, short_day, long_day, clock, money, listing, count, span."""
     locale = LOCALES[language]
 
     def formatted(value: date, pattern: str) -> str:
@@ -38,6 +43,10 @@ def filters_for(language: Language) -> dict[str, Callable[..., str]]:
     def count(number: int, one: str, many: str | None = None) -> str:
         return f"{number} {one if number == 1 else many or one + 's'}" if language == "en" else f"{number}{one}"
 
+    def span(days: int) -> str:
+        named = SPANS[language].get(days)
+        return named or (count(days, "day") if language == "en" else f"{days}天")
+
     return {
         "day": lambda value: formatted(value, DAY_PATTERNS[language]),
         "short_day": lambda value: formatted(value, SHORT_DAY_PATTERNS[language]),
@@ -46,4 +55,5 @@ def filters_for(language: Language) -> dict[str, Callable[..., str]]:
         "money": money,
         "listing": listing,
         "count": count,
+        "span": span,
     }

@@ -31,13 +31,17 @@ _LETTER = re.compile(r"letter/(?P<form>post_)?(?P<tone>plain|warm|formal)\.j2")
 _OUTREACH = re.compile(rf"outreach/(?P<tone>{'|'.join(OUTREACH_TONES)})\.j2")
 
 _STEP = re.compile(r"plan/steps/[a-z0-9_]+\.j2")
+# The words of a next move; those with macros for all of them have no shape of their own.
+_MOVE = re.compile(r"moves/(?!said\.j2)[a-z0-9_]+\.j2")
+MOVE_PARAGRAPHS = 3
 
 
 def shape_fault(language: Language, template: str, text: str) -> str | None:
     """Tell what a filled-in template lacks for what playbooks.letter or playbooks.outreach makes of it, or None.
 
     A letter is six blocks between lines of "¶", a post four, an email six parts between blank lines, and of the
-    subjects at least three are short enough; a plan's step has its reason after a blank line.
+    subjects at least three are short enough; a plan's step has its reason after a blank line, and a next move has what
+    to do, because of what, and why the method says so.
     """
     if not text:
         return "gives no text"
@@ -48,6 +52,8 @@ def shape_fault(language: Language, template: str, text: str) -> str | None:
     if _STEP.fullmatch(template):
         what, _, why = text.partition("\n\n")
         return None if what.strip() and why.strip() else "gives no reason after a blank line"
+    if _MOVE.fullmatch(template):
+        return _amiss("paragraphs", len([one for one in text.split("\n\n") if one.strip()]), MOVE_PARAGRAPHS)
     if template == SUBJECTS_TEMPLATE:
         most = FIGURES.outreach.subject_at_most[language]
         lines = {line.strip() for line in text.splitlines() if line.strip()}
@@ -72,8 +78,8 @@ def try_template(language: Language, template: str, render: Render) -> None:
     elif template == SUBJECTS_TEMPLATE:
         for mail in _mails(language):
             render(language, template, {"kind": mail.resource.kind, "account": mail.account})
-    elif _STEP.fullmatch(template):
-        for facts in _steps(language, template):
+    elif _STEP.fullmatch(template) or _MOVE.fullmatch(template):
+        for facts in _steps(language, template, "plan" if template.startswith("plan/") else "move"):
             render(language, template, facts)
     elif template.startswith("greetings/"):
         for example in _examples()["greeting"]:
@@ -88,11 +94,11 @@ def _try_letter(language: Language, form: LetterForm, tone: str, render: Render)
             compose_letter(replace(answers, tone=wanted, form=form, length=length), render)
 
 
-def _steps(language: Language, template: str) -> Iterator[dict[str, Any]]:
+def _steps(language: Language, template: str, kind: str) -> Iterator[dict[str, Any]]:
     ours = engine.ROOT / language / template
     if ours.is_file():
         used = meta.find_undeclared_variables(engine.environment(language, html=False).parse(ours.read_text("utf-8")))
-        for example in _examples()["plan"]:
+        for example in _examples()[kind]:
             if example["language"] == language:
                 yield {name: example.get(name) for name in used}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from playbooks.greetings import CLOSENESSES
 from playbooks.language import LANGUAGES, Language
 
-KINDS = ("letter", "outreach", "plan", "greetings")
+KINDS = ("letter", "outreach", "plan", "moves", "greetings")
 # Lines of the Word files, which are made in a process of its own, and the names of the articles.
 NOT_REPLACED = ("letter/date.j2", "letter/title.j2", "plan/document.j2", "plan/source.j2")
 MOST_BYTES, MOST_FILES = 100_000, 500

@@ -92,6 +92,8 @@ def _words(facts: AccountFacts, standing: Standing, language: Language, **more: 
         "thread_person": _one_line(thread.person.name) if thread.person else "",
         "thread_ours": _one_line(ours.get(thread.ours or 0, "")),
         "percent": round(thread.share * 100),
+        "thread_days": facts.figures.coverage.single_thread_days,
+        "unseen_days": facts.figures.coverage.unseen_days,
         **{name: _one_line(fact) if isinstance(fact, str) else fact for name, fact in more.items()},
     }
     lines = render(language, "plan/document.j2", given).splitlines()

@@ -1,7 +1,21 @@
 """One figure of every topic is changed by an owner, and what people see in the chat is another thing."""
 
-from playbooks.figures import topics
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from playbooks.figures import Figures, figures_from, topics
+from playbooks.language import LANGUAGES, Language
+from playbooks.moves import moves_of
+from playbooks.plan import plan_account
+from playbooks.schedule_days import RepDays
+from templates.engine import ROOT, render
 from tests.conversation import Conversation
+from tests.playbooks.moves_cases import CASES, TARGET
+from tests.playbooks.plan_cases import RICH, TODAY
 
 MAIL = "Subject: Hi\n\nWe offer a platform. It is yours either way."
 
@@ -61,3 +75,58 @@ def test_what_an_owner_changes_is_what_people_see(anna: Conversation, wang: Conv
         shown = seen(anna, said)
         assert words in shown, topic
         assert topic != "moves" or shown.count(words) == 1, "one move instead of three"
+
+
+# By rule of the next moves or step of a plan: the figure that its words name, another value, and the words then.
+IN_WORDS: dict[str, tuple[str, int, str, str]] = {
+    "moves/stale_attitude": ("map.stale_days", 77, "for 77 days", "77天没有确认"),
+    "moves/executive_meeting": ("coverage.executive_days", 200, "saw in 200 days", "200天没有见到"),
+    "moves/only_the_top": ("coverage.single_thread_days", 120, "last 120 days", "最近120天"),
+    "moves/single_thread": ("coverage.single_thread_days", 120, "last 120 days", "最近120天"),
+    "moves/take_colleague": ("coverage.single_thread_days", 120, "in 120 days", "120天里"),
+    "moves/rising_star": ("nudges.rising_star_untouched_days", 25, "for 25 days", "25天没有"),
+    "moves/missed_greeting": ("nudges.greeting_belated_days", 5, "after 5 days", "过了5天"),
+    "moves/three_moves": ("plan.move_days", 150, "in 150 days", "150天来"),
+    "moves/key_untouched": ("moves.key_days.S", 9, "for 9 days", "9天没有"),
+    "moves/see_again": ("coverage.unseen_days", 80, "for 80 days", "80天没有"),
+    "moves/department_unseen": ("coverage.unseen_days", 80, "in 80 days", "80天里"),
+    "moves/wanted_attitude": ("moves.wanted_days", 20, "in 20 days", "20天没有"),
+    "moves/roof_element": ("house.element_days", 300, "in 300 days", "300天里"),
+    "moves/nothing_learned": ("effort.week_touches", 6, "6 contacts a week", "每周6次"),
+    "plan/steps/executive_meeting": ("coverage.executive_days", 200, "in 200 days", "200天里"),
+    "plan/steps/rising_star": ("nudges.rising_star_untouched_days", 25, "more than 25 days", "超过25天"),
+    "plan/steps/see_again": ("coverage.unseen_days", 80, "more than 80 days", "超过80天"),
+    "plan/steps/single_thread": ("coverage.single_thread_days", 120, "last 120 days", "最近120天"),
+    "plan/steps/take_colleague": ("coverage.single_thread_days", 120, "last 120 days", "最近120天"),
+    "plan/steps/roof_communication": ("house.element_days", 300, "in 300 days", "300天没有"),
+    "plan/steps/review": ("plan.days", 120, "these 120 days", "这120天"),
+}
+
+
+def facts_found(template: str, figures: Figures) -> Iterator[Mapping[str, Any]]:
+    """Give what a rule finds in accounts of a team with other figures."""
+    known = (RICH, *(facts for pair in CASES.values() for facts in pair))
+    rule = template.rpartition("/")[2]
+    for facts in (replace(one, figures=figures) for one in known):
+        if template.startswith("moves/"):
+            yield from (one.facts for one in moves_of(facts, TODAY, target=TARGET) if one.rule == rule)
+        else:
+            yield from (one.facts for one in plan_account(facts, TODAY, RepDays()).steps if one.rule == rule)
+
+
+@pytest.mark.parametrize("template", IN_WORDS)
+def test_a_sentence_names_the_figure_that_counts_for_the_team(template: str) -> None:
+    figure, value, english, chinese = IN_WORDS[template]
+    found = next(facts_found(template, figures_from({figure: value})))
+    assert english in render("en", f"{template}.j2", found)
+    assert chinese in render("zh", f"{template}.j2", found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_of_a_rule_names_a_number_of_days_itself(language: Language) -> None:
+    number = re.compile(
+        r"(?<![{\w.])\d+ ?(?:days?|months?|weeks?|years?|天|个月|周|年)(?!\w*\s*\}\})|half a year|半年|一年里|两年"
+    )
+    for kind in ("moves", "plan/steps"):
+        for path in sorted((ROOT / language / kind).glob("*.j2")):
+            assert not number.search(re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", path.read_text("utf-8"))), path.name

@@ -31,6 +31,7 @@ BAD: dict[str, tuple[str, int, str]] = {
     "en/letter/date.j2": ("{{ sent_on }}", 1, "belongs to the Word files"),
     "en/plan/steps/review.j2": ("Look back on the year", 1, "gives no reason after a blank line"),
     "zh/plan/steps/keep_promise.j2": ("{{ promises | join('；') }}\n\n{{ deal }}", 3, "'deal' is undefined"),
+    "en/moves/ask_pain.j2": ("Ask what hurts\n\nNobody knows.", 1, "gives 2 paragraphs, not 3"),
     "en/plan/source.j2": ("{{ article }}", 1, "belongs to the Word files"),
     "en/letter/notes.txt": ("Remember", 1, "neither a .j2 file nor"),
 }  # fmt: skip

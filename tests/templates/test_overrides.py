@@ -150,7 +150,7 @@ def test_bad_files_are_refused_with_file_line_and_reason(
         ("zh/greetings/secret.j2", 1, "a link to a place outside the folder"),
         ("en/outreach/warm.j2", 2, "is not text in UTF-8"),
         ("fr", 1, "is no language of ours"),
-        ("en/leters", 1, "is none of letter, outreach, plan, greetings"),
+        ("en/leters", 1, "is none of letter, outreach, plan, moves, greetings"),
     ],
 )
 def test_bad_places_are_refused(
@@ -265,11 +265,21 @@ def test_a_letter_is_taken_apart_as_it_was_put_together() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_all_our_next_moves_pass_where_a_team_copies_them(language: Language, team_of: Any) -> None:
+    moves = sorted((engine.ROOT / language / "moves").glob("*.j2"))
+    assert len(moves) > 40
+    files = {f"{language}/moves/{path.name}": path.read_text("utf-8") for path in moves}
+    own = files[f"{language}/moves/ask_pain.j2"].replace("\n\n", " !\n\n", 1)
+    team = team_of({**files, f"{language}/moves/ask_pain.j2": own})
+    assert team.render(language, "moves/ask_pain.j2", {"person": "Li Lei"}).partition("\n\n")[0].endswith(" !")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_all_our_steps_of_a_plan_pass_where_a_team_copies_them(language: Language, team_of: Any) -> None:
     steps = sorted((engine.ROOT / language / "plan/steps").glob("*.j2"))
     assert len(steps) > 20
     team = team_of({f"{language}/plan/steps/{path.name}": path.read_text("utf-8") for path in steps})
-    facts = {"person": "Li Lei", "last": date(2026, 3, 12)}
+    facts = {"person": "Li Lei", "last": date(2026, 3, 12), "window": 30}
     assert team.render(language, "plan/steps/rising_star.j2", facts) == engine.render(
         language, "plan/steps/rising_star.j2", facts
     )

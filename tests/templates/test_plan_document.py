@@ -71,7 +71,7 @@ RULES: dict[str, tuple[dict[str, Any], ...]] = {
     "regular_visit": ({"person": "Li Lei", "last": DAY}, {"person": "Li Lei", "last": None}),
     "review": ({},),
 }  # fmt: skip
-CASES = [(rule, facts) for rule, given in RULES.items() for facts in given]
+CASES = [(rule, {"window": 90, **facts}) for rule, given in RULES.items() for facts in given]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,6 +14,8 @@ MOVES: Examples = {
         "lines": ([("Acme", "See Li")], [], [(NASTY, "See Li"), ("宏远科技", NASTY)]),
         "what": (f"See {LATIN}", NASTY, f"见见{CHINESE}", ""),
     },
+    "next.lately": {"days": (14, 10)},
+    "next.nothing": {"days": (14, 10)},
     "next.line": {"what": (f"See {LATIN}", NASTY)},
     "next.planned": {"what": (f"See {LATIN}", NASTY), "due": (TOMORROW,), "total": (1, 3)},
 }  # fmt: skip

@@ -46,6 +46,7 @@ PARTNERS: Examples = {
     "person.unplaced_rating": {"influence": ("A", None), "attitude": (2, None, -1)},
     "person_edit": {"names": (["Acme", NASTY], ["宏远科技", "Acme"])},
     "position_edit": {"text": TEXTS},
+    "position_edit.ask_rung": {"days": (730, 400)},
     "rating": {
         "account": ("", "Acme"), "influence": ("", Markup("A")), "attitude": ("", Markup("2")),
         "rated_on": (None, YESTERDAY), "wanted": ("", Markup("3")), "deal": NAMES, "own": (False, True),

@@ -87,6 +87,7 @@ WRITING: Examples = {
     "plan": {
         "standing": (world.STANDING, *world.STANDINGS), "people": (world.PLAN_PEOPLE,), "more": (0, 3),
         "ours": ({1: "Anna Berg"},), "steps": ([world.STEP], [world.LATE_STEP, world.MY_STEP]), "days": (90,),
+        "unseen_days": (90, 365), "thread_days": (90,),
         "kept": ((), (world.STEP,), (world.STEP, world.LATE_STEP)), "sources": (["Chen Wei"], ["Chen Wei", "—"]),
         "step": (world.STEP, world.LATE_STEP), "owner": ("Anna Berg", "", NASTY), "source": ("Chen Wei",),
         "plan": (world.BUSY_PLAN, world.PLAN), "overdue": (0, 1), "rep_id": (1,),
