@@ -80,7 +80,7 @@ def test_a_name_that_is_none_is_answered_kindly(anna: Conversation, name: str) -
 def test_accepting_writes_steps_that_nudge_on_their_day(acme: Conversation) -> None:
     acme.say("/plan Acme")
     progress = acme.press("Accept")
-    assert "0 of 7 done · 7 open" in progress
+    assert "0 of 6 done · 6 open" in progress
     acme.later(MORNING + timedelta(days=2))
     morning = acme.later(MORNING + timedelta(days=3))
     assert "Find out who signs and who decides" in morning
@@ -97,7 +97,7 @@ def test_a_step_is_moved_given_away_and_dropped_before_accepting(acme: Conversat
     assert "Mon 7 Dec 2026" in acme.say("5 December")  # a Saturday
     acme.press("Drop")
     assert "Find out who signs" not in acme.last.text.partition("\n\n")[2]
-    assert "0 of 6 done" in acme.press("Accept")
+    assert "0 of 5 done" in acme.press("Accept")
 
 
 def test_who_does_it_is_chosen_or_typed(acme: Conversation, wang: Conversation) -> None:
@@ -177,16 +177,16 @@ def test_progress_done_moved_dropped_and_undone(acme: Conversation) -> None:
     acme.press("2 ·")
     done = acme.press("✅ Done")
     assert "✅ Done: Keep what you promised Maria Rossi" in done
-    assert "1 of 7 done · 6 open" in done
+    assert "1 of 6 done · 5 open" in done
     assert {"🤝 Log the touch", "📌 Promises to them"} <= set(acme.last.labels)
     acme.press("1 ·")
     assert "Thu 3 Dec 2026" in acme.press("+ 1 week")
     acme.press("Back")
     acme.press("1 ·")
     assert "0 of" not in acme.press("Drop")
-    assert "1 of 6 done · 5 open" in acme.say("/plan acme")
+    assert "1 of 5 done · 4 open" in acme.say("/plan acme")
     acme.say("/undo")
-    assert "1 of 7 done · 6 open" in acme.say("/plan acme")
+    assert "1 of 6 done · 5 open" in acme.say("/plan acme")
 
 
 def test_overdue_steps_are_told_apart(acme: Conversation) -> None:
@@ -206,7 +206,7 @@ def test_a_new_plan_closes_the_old_one_and_keeps_its_open_steps(acme: Conversati
     acme.say("/person Kim Park, buyer, Acme")
     acme.say("/plan Acme")
     text = acme.press("New plan")
-    assert "Your 5 open steps of the plan in force stay" in text
+    assert "Your 4 open steps of the plan in force stay" in text
     assert "ask Kim Park" in text.partition("New:")[2]
     assert "The proposal that waits" in (acme.say("/plan Acme") and " ".join(acme.last.labels))
     acme.press("The proposal that waits")
