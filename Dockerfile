@@ -19,6 +19,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     DATABASE_URL=sqlite:////data/rapport.db \
+    BACKUP_FOLDER=/data/backups \
     HTTP_LISTEN=0.0.0.0:8080
 RUN groupadd --gid 10001 rapport \
     && useradd --uid 10001 --gid rapport --no-create-home --home-dir /data --shell /usr/sbin/nologin rapport \

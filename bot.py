@@ -9,8 +9,9 @@ import gc
 import signal
 import sys
 import zoneinfo
+from pathlib import Path
 
-from db.errors import DatabaseNotUsableError
+from db.errors import BackupError, DatabaseNotUsableError
 from delivery.errors import InvalidToken
 from delivery.local import run_with_local_phone
 from delivery.logs import set_up_logs
@@ -23,12 +24,16 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("run", help="run the bot (also without any command); every setting is in docs/settings.md")
     commands.add_parser("migrate", help="create or migrate the database, and stop")
+    backup = commands.add_parser("backup", help="take a backup while the bot runs, verify it, and stop")
+    backup.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where it goes (default: BACKUP_FOLDER)")
+    restore = commands.add_parser("restore", help="verify a backup and put it in the place of the database")
+    restore.add_argument("file", type=Path, metavar="FILE", help="the backup; the bot must be stopped")
     return made
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; give its exit status."""
-    command = parser().parse_args(arguments).command or "run"
+    given = parser().parse_args(arguments)
     try:
         settings = read_settings()
     except SettingsError as error:
@@ -38,10 +43,22 @@ def main(arguments: list[str] | None = None) -> int:
     # The pinned package of time zones, not whatever this machine has: they differ in dozens of instants a year.
     zoneinfo.reset_tzpath(())
     try:
-        return migrate_only(settings) if command == "migrate" else asyncio.run(run(settings))
-    except DatabaseNotUsableError as error:
-        print(f"Rapport can't start:\n{error}", file=sys.stderr)  # noqa: T201
+        return do(given, settings)
+    except (DatabaseNotUsableError, BackupError) as error:
+        what = f"The {given.command} failed" if isinstance(error, BackupError) else "Rapport can't start"
+        print(f"{what}:\n{error}", file=sys.stderr)  # noqa: T201
         return 2
+
+
+def do(given: argparse.Namespace, settings: Settings) -> int:
+    """Do what a command asks for."""
+    if given.command == "migrate":
+        return migrate_only(settings)
+    if given.command in ("backup", "restore"):
+        from delivery.backup_commands import backup, restore
+
+        return backup(settings, given.file) if given.command == "backup" else restore(settings, given.file)
+    return asyncio.run(run(settings))
 
 
 def migrate_only(settings: Settings) -> int:

@@ -4,6 +4,7 @@ A bad value stops the start with the setting's name, what was wrong and an examp
 """
 
 import ipaddress
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -82,6 +83,17 @@ class Settings(BaseSettings):
         description="A folder with a team's own playbooks, each a .toml file like ours.",
         examples=["/etc/rapport/playbooks"],
     )
+    backup_folder: Path | None = Field(
+        None,
+        description="Where backups go; without it: a folder `backups` beside the SQLite file, or `data/backups`.",
+        examples=["/var/backups/rapport"],
+    )
+    backup_at: time = Field(
+        time(3, 30), description="When the daily backup is taken, as hours and minutes in UTC.", examples=["03:30"]
+    )
+    backup_keep: int = Field(
+        14, ge=0, description="How many backups are kept; 0 switches the daily one off.", examples=["14"]
+    )
     phone_port: int = Field(
         8090, ge=0, le=65535, description="The local phone's port; 0 takes a free one.", examples=["8090"]
     )
@@ -128,6 +140,11 @@ class Settings(BaseSettings):
             raise ValueError("not DEBUG, INFO, WARNING or ERROR")
         return value.upper()
 
+    @field_validator("backup_at")
+    @classmethod
+    def _has_no_zone(cls, value: time) -> time:
+        return value.replace(tzinfo=None)
+
     @field_validator("templates_folder", "playbooks_folder")
     @classmethod
     def _folder_is_there(cls, value: Path | None) -> Path | None:
@@ -149,6 +166,15 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The bot's token; the local phone's when none is set."""
         return self.telegram_token.get_secret_value() if self.telegram_token else LOCAL_TOKEN
+
+    @property
+    def backups_in(self) -> Path:
+        """The folder where backups go."""
+        if self.backup_folder is not None:
+            return self.backup_folder
+        if self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///")).parent / "backups"
+        return Path("data/backups")
 
     @property
     def listen_address(self) -> tuple[str, int] | None:

@@ -17,6 +17,8 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 POSTGRESQL_THREADS = 4
+# By this name a server's connections tell that a bot is at work.
+APPLICATION_NAME = "rapport"
 # To wait comes first: switching to WAL needs the file for itself.
 # A transaction that reads first and writes later could meet another in the middle.
 BEGIN = "BEGIN IMMEDIATE"
@@ -106,13 +108,23 @@ class Store:
 def make_engine(database_url: str) -> Engine:
     """Open a database given as `sqlite:///path` or `postgresql://…`; a SQLite file's folder is made when missing."""
     if database_url.startswith("postgresql://"):
-        return create_engine(database_url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True)
-    path = database_url.removeprefix("sqlite:///")
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(database_url, connect_args={"check_same_thread": False})
+        return create_engine(
+            database_url.replace("postgresql://", "postgresql+psycopg://", 1),
+            pool_pre_ping=True,
+            connect_args={"application_name": APPLICATION_NAME},
+            hide_parameters=True,
+        )
+    Path(database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    # What is written may be about people: it does not belong into an error's text, and from there into the log.
+    engine = create_engine(database_url, connect_args={"check_same_thread": False}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def sqlite_path(database_url: str) -> Path | None:
+    """Give the file of a SQLite database; None for PostgreSQL."""
+    return Path(database_url.removeprefix("sqlite:///")) if database_url.startswith("sqlite:///") else None
 
 
 def _begin(connection: Connection) -> None:

@@ -12,10 +12,12 @@ from time import monotonic
 import structlog
 
 from db import post
+from db.lock import in_use
 from db.migrate import migrate
 from db.queries import reps
 from db.store import Store
 from delivery.api import BotApi
+from delivery.backups import Backups
 from delivery.clock import Clock
 from delivery.documents import Documents
 from delivery.errors import BotApiError, InvalidToken
@@ -66,6 +68,7 @@ class Application:
             stack.callback(documents.close)
             stack.callback(pictures.close)
             stack.push_async_callback(clock.close)
+            stack.enter_context(in_use(settings.database_url))
             await store.call(migrate, store.engine)
             await api.open()
             stack.push_async_callback(api.close)
@@ -97,8 +100,9 @@ class Application:
         self, store: Store, api: BotApi, sender: Sender, lanes: Lanes, clock: Clock, pictures: Pictures
     ) -> None:
         coming_in = self._keep_webhook(api) if self._settings.webhook_url else self._poll(api, lanes)
+        backups = Backups(store, self._settings, clock)
         works = [asyncio.create_task(work) for work in (coming_in, lanes.run(), tick(store, sender, lanes, clock))]
-        beside = [asyncio.create_task(work) for work in (self._describe(api), pictures.warm_up())]
+        beside = [asyncio.create_task(work) for work in (self._describe(api), pictures.warm_up(), backups.run())]
         stopped = asyncio.create_task(self._wait_for_stop())
         log.info("ready")
         self._on_ready()

@@ -68,6 +68,8 @@ async def _run_both(settings: Settings, stop: asyncio.Event, phone: asyncio.subp
             "database_url": f"sqlite:///{LOCAL_DATABASE}",
             "owner_ids": settings.owner_ids or PHONE_OWNERS,
             "webhook_url": None,
+            # Its clock leaps by weeks, and Start over is meant to forget.
+            "backup_keep": 0,
         }
     )
     ended = asyncio.Event()

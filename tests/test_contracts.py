@@ -11,7 +11,7 @@ import bot
 from handlers.registry import COMMANDS, FORMS, PRESSES
 from handlers.vocabulary import MENU, menu, vocabulary
 from playbooks.language import LANGUAGES, Language
-from settings import Settings
+from settings import VERSION, Settings
 from templates.engine import environment
 
 ROOT = Path(__file__).parent.parent
@@ -71,9 +71,13 @@ def test_every_setting_stands_on_its_page_with_default_and_example() -> None:
 def test_every_subcommand_stands_in_the_help_and_on_the_settings_page() -> None:
     help_text = bot.parser().format_help()
     page = (ROOT / "docs/settings.md").read_text()
-    for name in ("run", "migrate"):
+    for name, rest in (("run", ""), ("migrate", ""), ("backup", " [FILE]"), ("restore", " FILE")):
         assert name in help_text
-        assert f"`python bot.py {name}`" in page
+        assert f"`python bot.py {name}{rest}`" in page
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
