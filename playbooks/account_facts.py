@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from playbooks.account_class import class_of
 from playbooks.figures import FIGURES, Figures
@@ -214,7 +215,7 @@ class AccountFacts:
         """The class that counts: the rep's own choice, else by the marks."""
         return class_of(self.account_class, self.marks, self.figures.classes)
 
-    @property
+    @cached_property
     def active(self) -> tuple[ContactFacts, ...]:
         """The people who are still there: archived, departed and deceased ones never count (METHOD section 2)."""
         return tuple(person for person in self.people if not person.gone)

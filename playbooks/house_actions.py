@@ -133,12 +133,15 @@ def _touched(
     element = TOUCH_KINDS[kind].element
     elements = {one: count + (one == element) for one, count in measures.elements.items()}
     seen = measures.seen | ({person.contact_id} if person else frozenset())
+    pillars = measures.pillars
+    if person and person.contact_id in measures.key_ids:
+        pillars = tuple(
+            _nearer(one, kind, today, defaults) if one.person.contact_id == person.contact_id else one
+            for one in pillars
+        )
     return replace(
         measures, elements=elements, touches=measures.touches + 1, seen=seen, unseen=measures.unseen - seen,
-        pillars=tuple(
-            _nearer(one, kind, today, defaults) if person and one.person.contact_id == person.contact_id else one
-            for one in measures.pillars
-        ),
+        pillars=pillars,
     )  # fmt: skip
 
 

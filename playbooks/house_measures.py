@@ -6,7 +6,8 @@ Source of the three parts and the four elements: Chen Wei, 17 years of key-accou
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 
 from playbooks.account_class import mean
 from playbooks.account_facts import AccountFacts, ContactFacts, RitualFacts, TouchFacts
@@ -16,7 +17,7 @@ from playbooks.house_defaults import HouseDefaults
 from playbooks.key_contacts import Stance, key_contacts, stance_of
 from playbooks.rungs import Rung, rung_of, touches_by_person
 from playbooks.touches import ELEMENTS
-from playbooks.windows import recent, within
+from playbooks.windows import recent
 
 # The parts from the bottom up: where several are equally weak, the lower one is the weakest.
 PARTS = ("foundation", "pillars", "roof")
@@ -73,6 +74,11 @@ class Measures:
     rituals_done: int = 0
     rituals_due: int = 0
 
+    @cached_property
+    def key_ids(self) -> frozenset[int]:
+        """The contact ids of the key contacts."""
+        return frozenset(one.person.contact_id for one in self.pillars)
+
     @property
     def people(self) -> int:
         """How many people are counted."""
@@ -85,7 +91,7 @@ def measure(facts: AccountFacts, today: date, target: float, defaults: HouseDefa
     elements = Counter(touch.element for touch in recent(facts, today, defaults.element_days) if touch.effective)
     lately = recent(facts, today, facts.figures.effort.target_days)
     seen = frozenset(person.contact_id for person in facts.active if is_seen(person, today, facts.figures.coverage))
-    rituals = [one for one in facts.rituals if _counts(facts, one, today, defaults)]
+    rituals = _rituals(facts, today, defaults)
     return Measures(
         account_class=facts.counted_class,
         elements={element: elements[element] for element in ELEMENTS},
@@ -121,8 +127,11 @@ def element_points(measures: Measures, defaults: HouseDefaults = FIGURES.house) 
 
 def pillars_score(measures: Measures) -> float:
     """Give the mean of the key contacts' points, weighted by their letters; 0 where no key contact is known."""
-    total = sum(one.weight for one in measures.pillars)
-    earned = sum(one.weight * one.points for one in measures.pillars)
+    total, earned = 0.0, 0.0
+    # It is asked of each of a hundred things to try: one round, and no generators.
+    for one in measures.pillars:
+        total += one.weight
+        earned += one.weight * one.points
     return min(100.0, earned / total) if total else 0.0
 
 
@@ -169,6 +178,8 @@ def pillar_of(
     return pillar(person, stance, rung, touches=touches, touched=touched, defaults=defaults)
 
 
-def _counts(facts: AccountFacts, ritual: RitualFacts, today: date, defaults: HouseDefaults) -> bool:
+def _rituals(facts: AccountFacts, today: date, defaults: HouseDefaults) -> list[RitualFacts]:
+    """Give the rituals that count: those of a year with people who are still there."""
     gone = {person.contact_id for person in facts.people if person.gone}
-    return within(ritual.on, today, defaults.ritual_days) and ritual.contact_id not in gone
+    before = today - timedelta(days=defaults.ritual_days)
+    return [one for one in facts.rituals if before < one.on <= today and one.contact_id not in gone]

@@ -13,6 +13,7 @@ from playbooks.map_records import MapPerson, PowerMap
 from playbooks.moves_defaults import MovesDefaults
 from playbooks.plan_rules import Case
 from playbooks.power_map import power_map
+from playbooks.rungs import Rung, rungs_of
 
 # What the one button of an advice does: it opens a form (a touch, an email, a rating, a field of the account), a deal
 # or the promises, drafts a greeting, adds a step to the plan, or starts a playbook.
@@ -31,14 +32,20 @@ class MoveCase(Case):
     target: float | None = None
 
     @cached_property
+    def rungs(self) -> Mapping[int, Rung]:
+        """The rung of everybody, by contact id."""
+        return rungs_of(self.facts, self.today)
+
+    @cached_property
     def map(self) -> PowerMap:
         """The power map in general."""
-        return power_map(self.facts, self.today)
+        return power_map(self.facts, self.today, rungs=self.rungs)
 
     @cached_property
     def maps(self) -> dict[int, PowerMap]:
         """The power map as each open deal sees it, by the deal's id."""
-        return {deal.id: power_map(self.facts, self.today, deal.id) for deal in self.standing.deals}
+        deals = [deal.id for deal in self.standing.deals]
+        return {number: power_map(self.facts, self.today, number, rungs=self.rungs) for number in deals}
 
     @cached_property
     def key_ids(self) -> frozenset[int]:

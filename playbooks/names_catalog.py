@@ -52,6 +52,10 @@ def fold(text: str, *, umlauts: bool = False) -> str:
     lowered = unicodedata.normalize("NFKC", text).casefold()
     if umlauts:
         lowered = lowered.translate(_UMLAUTS)
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
-    spelled = bare.casefold().translate(_SPELLED_OUT).replace("'", "")
+    spelled = (lowered if lowered.isascii() else _without_marks(lowered)).replace("'", "")
     return " ".join("".join(sign if sign.isalnum() else " " for sign in spelled).split())
+
+
+def _without_marks(text: str) -> str:
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return bare.casefold().translate(_SPELLED_OUT)

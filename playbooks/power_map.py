@@ -3,7 +3,7 @@
 METHOD section 3; source: Chen Wei, 17 years of key-account sales.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from playbooks.account_facts import AccountFacts, ContactFacts, DealFacts, RatingFacts
@@ -13,7 +13,7 @@ from playbooks.map_defaults import MapDefaults
 from playbooks.map_records import EmptySeat, MapPerson, PowerMap
 from playbooks.map_tree import superiors
 from playbooks.people import CORRECTION, INFLUENCES
-from playbooks.rungs import rungs_of
+from playbooks.rungs import Rung, rungs_of
 
 
 def power_map(
@@ -22,15 +22,17 @@ def power_map(
     deal_id: int | None = None,
     defaults: MapDefaults | None = None,
     house: HouseDefaults | None = None,
+    rungs: Mapping[int, Rung] | None = None,
 ) -> PowerMap:
     """Draw the map of an account, or of it as one of its open deals sees it; nobody who is still there is left out.
 
-    An unknown deal gives the map in general. People come by weight, whatever the order of the facts.
+    An unknown deal gives the map in general. People come by weight, whatever the order of the facts. Whoever draws
+    several maps hands over the `rungs`, which are the same on all of them.
     """
     defaults = defaults or facts.figures.map
     house = house or facts.figures.house
     deal = next((one for one in facts.deals if one.id == deal_id), None)
-    rungs = rungs_of(facts, today, house)
+    rungs = rungs_of(facts, today, house) if rungs is None else rungs
     seen = (_seen(one, rungs[one.contact_id].value, deal, today, defaults) for one in facts.active)
     people = sorted(seen, key=_weight)
     return PowerMap(

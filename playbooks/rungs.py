@@ -6,13 +6,12 @@ METHOD section 3; source: Chen Wei, 17 years of key-account sales (the activity 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from playbooks.account_facts import AccountFacts, ContactFacts, TouchFacts
 from playbooks.figures import FIGURES
 from playbooks.house_defaults import HouseDefaults
 from playbooks.people import outdoes, rungs_shown
-from playbooks.windows import within
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,8 @@ def rung_of(
     person: ContactFacts, touches: Iterable[TouchFacts], today: date, defaults: HouseDefaults = FIGURES.house
 ) -> Rung:
     """Give the rung of somebody by the touches with them; a correction holds until a later one shows a higher rung."""
-    dated = [touch for touch in touches if within(touch.on, today, defaults.rung_days)]
+    before = today - timedelta(days=defaults.rung_days)
+    dated = [touch for touch in touches if before < touch.on <= today]
     shown = rungs_shown([(touch.on, touch.kind) for touch in dated], today, defaults.rung_days)
     by_hand = person.rung_by_hand
     counted = [

@@ -12,4 +12,5 @@ def within(day: date, today: date, days: int) -> bool:
 
 def recent(facts: AccountFacts, today: date, days: int) -> list[TouchFacts]:
     """Give the touches of the last `days` local dates."""
-    return [touch for touch in facts.touches if within(touch.on, today, days)]
+    before = today - timedelta(days=days)
+    return [touch for touch in facts.touches if before < touch.on <= today]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -128,7 +129,7 @@ def _account(rep: Rep, row: Sequence[Any], stored: _Stored) -> AccountFacts:
         touches=stored.touches.get(number, ()), colleagues=stored.colleagues,
         gifts=tuple(GiftFacts(*gift) for gift in stored.gifts.get(number, ())),
         competitors=tuple(CompetitorFacts(*one) for one in stored.competitors.get(number, ())),
-        rituals=tuple(sorted(rituals, key=lambda one: (one.on, one.contact_id or 0))),
+        rituals=tuple(sorted(rituals, key=attrgetter("on", "contact_id"))),
         account_class=account_class, class_reason=class_reason, stage=stage, country=country,
         # The latest of each of the seven marks.
         marks=dict(stored.marks.get(number, ())),
