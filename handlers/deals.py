@@ -91,6 +91,7 @@ FEATURE = Feature(
         Press("deal.back", (DEAL,), deals_cards.back_to_card),
         Press("deal.fishbone", (DEAL,), deals_cards.show_fishbone),
         Press("deal.edit", (DEAL,), deals_forms.pick_field),
+        Press("deal.remove", (DEAL,), deals_forms.remove),
         Press("deal.field", (DEAL, Word("field")), deals_forms.edit_field),
         Press("deal.close", (DEAL, Word("outcome")), deals_cards.close),
         Press("deal.stages", (DEAL,), deals_stages.show_stages),

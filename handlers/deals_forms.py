@@ -67,7 +67,18 @@ def pick_field(turn: Turn, deal_id: int) -> list[Answer]:
         for field in EDIT.fields
     ]
     back = Button(turn.label("account.back"), f"deal.back:{deal_id}")
-    return [Reply(turn.say("deal.which_field", name=deal.name), [*rows_of(fields), [back]], edits=turn.pressed)]
+    remove = Button(turn.label("deal.remove"), f"deal.remove:{deal_id}")
+    return [Reply(turn.say("deal.which_field", name=deal.name), [*rows_of(fields), [remove, back]], edits=turn.pressed)]
+
+
+def remove(turn: Turn, deal_id: int) -> list[Answer]:
+    """Take away a deal that was added by mistake; Undo brings it back."""
+    deal = deals.deal_by_id(turn.session, turn.rep, deal_id, turn.today)
+    if deal is None or not deals.remove_deal(turn.session, turn.rep, deal_id, turn.today):
+        return [Toast(turn.label("chat.old_button"))]
+    text = turn.say("deal.removed", name=deal.name, account=deal.account)
+    account = Button(turn.label("map.account", name=deal.account)[:60], f"account.card:{deal.account_id}")
+    return [Reply(text, [[account, undo_button(turn)]], edits=turn.pressed)]
 
 
 def edit_field(turn: Turn, deal_id: int, name: str) -> list[Answer]:

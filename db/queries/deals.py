@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.models import AccountRow, BoneRow, DealRow, PositionRow, SeatRow
+from db.models import AccountRow, BoneRow, DealRow, PositionRow, RatingRow, SeatRow, TouchRow
 from db.sight import account_in_sight, may_see_account, may_see_deal
 from playbooks.account_facts import BoneFacts, SeatFacts
 from playbooks.deals import Deal
@@ -66,6 +66,23 @@ def close_deal(
 ) -> Deal | None:
     """Write down how a deal ended ("won", "lost"), or with None that it is under way again."""
     return change_deal(session, rep, deal_id, today, outcome=outcome, closed_at=now if outcome else None)
+
+
+def remove_deal(session: Session, rep: Rep, deal_id: int, today: date) -> bool:
+    """Take away a deal in sight that was added by mistake, with its stages, seats and ratings; its touches stay."""
+    if not may_see_deal(session, rep, deal_id, today):
+        return False
+    bones = session.exec(select(BoneRow).where(BoneRow.deal_id == deal_id)).all()
+    for touch in session.exec(select(TouchRow).where(TouchRow.deal_id == deal_id)):
+        touch.deal_id = None
+    seats = session.exec(select(SeatRow).where(col(SeatRow.bone_id).in_([row.id for row in bones]))).all()
+    ratings = session.exec(select(RatingRow).where(RatingRow.deal_id == deal_id)).all()
+    # Parts go before what they hang on.
+    for rows in (seats, bones, ratings, [session.get_one(DealRow, deal_id)]):
+        for row in rows:
+            session.delete(row)
+        session.flush()
+    return True
 
 
 def _deal(row: DealRow, account: str, bones: tuple[BoneFacts, ...] = ()) -> Deal:

@@ -125,3 +125,20 @@ def test_a_named_account_gives_its_deals_and_a_known_name_its_card(anna: Convers
     assert "1–1 of 1" in anna.say("/deal")
     anna.say("/account Acme")
     assert "<b>Acme</b>: 1 deal" in anna.press("Deals")
+
+
+def test_a_deal_added_by_mistake_is_deleted_and_comes_back_with_undo(anna: Conversation) -> None:
+    anna.say("/account Acme GmbH, Germany")
+    anna.say("/person Eva Lang, Acme, role E, attitude 0")
+    anna.say("/deal Acme Boiler house, 3 May")
+    anna.press("Stages, people")
+    anna.press("2. Technical evaluation")
+    anna.press("➕ Person")
+    anna.press("Eva Lang")
+    anna.say("/deal Boiler")
+    anna.press("Edit")
+    assert "Boiler house</b> at Acme GmbH is deleted" in anna.press("Delete")
+    for said in ("/deal", "/map Acme", "/coverage Acme", "/next Acme", "/plan Acme"):
+        assert "Boiler" not in anna.say(said) + " ".join(anna.last.labels), said
+    anna.say("/undo")
+    assert "Eva Lang" in anna.say("/deal Boiler")

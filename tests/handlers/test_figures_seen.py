@@ -23,7 +23,7 @@ LETTER = ("/letter", "It snows.", "You wait.", "Anna adds trucks by Friday")
 
 # By topic: the figure, what is typed for it, what is said then, and what is seen then that was not seen before.
 SEEN: dict[str, tuple[str, str, tuple[str, ...], str]] = {
-    "nudges": ("nudges.items_a_morning", "2", ("/today",), "3 more »"),
+    "nudges": ("nudges.items_a_morning", "2", ("/today",), " more »"),
     "classes": ("classes.strategic_five_from", "4.5", ("/class Falkenried",), "B by the marks"),
     "house": ("house.element_points", "50", ("/house Falkenried",), "1 effective touch in a year (50)"),
     "coverage": ("coverage.unseen_days", "10", ("/coverage Falkenried",), "2 of 7 people"),
