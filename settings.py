@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     )
     http_listen: str | None = Field(
         None,
-        description="Host and port for the webhook, /healthz and /readyz.",
+        description="Host and port for the webhook, /healthz, /readyz and /metrics.",
         examples=["127.0.0.1:8080"],
     )
     owner_ids: Annotated[frozenset[int], NoDecode] = Field(

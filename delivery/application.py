@@ -90,7 +90,7 @@ class Application:
                 # A server takes a while to import, and polling needs none.
                 from delivery.http import HttpServer
 
-                server = HttpServer(settings, store, lanes, self._is_connected)
+                server = HttpServer(settings, store, lanes, clock, self._is_connected)
                 stack.push_async_callback(server.stop)
                 await server.start(*settings.listen_address)
             await self._work(store, api, sender, lanes, clock, pictures)

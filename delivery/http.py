@@ -1,4 +1,4 @@
-"""The HTTP server: the webhook, and whether the program is alive and ready."""
+"""The HTTP server: the webhook, whether the program is alive and ready, and its figures."""
 
 import hmac
 import json
@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db.store import Store
+from delivery.clock import Clock
 from delivery.counts import COUNTS
 from delivery.lanes import Lanes
 from delivery.polling import incoming
@@ -24,17 +25,25 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of t
 
 
 class HttpServer:
-    """Serves /healthz and /readyz, and the webhook's path when there is one."""
+    """Serves /healthz, /readyz and /metrics, and the webhook's path when there is one."""
 
-    def __init__(self, settings: Settings, store: Store, lanes: Lanes, is_connected: Callable[[], bool]) -> None:
-        self._settings, self._store, self._lanes = settings, store, lanes
+    def __init__(
+        self, settings: Settings, store: Store, lanes: Lanes, clock: Clock, is_connected: Callable[[], bool]
+    ) -> None:
+        self._settings, self._store, self._lanes, self._clock = settings, store, lanes, clock
         self._is_connected = is_connected
         self._runner: web.AppRunner | None = None
 
     async def start(self, host: str, port: int) -> None:
         """Listen on HTTP_LISTEN."""
         application = web.Application(client_max_size=LARGEST_UPDATE)
-        application.add_routes([web.get("/healthz", self._alive), web.get("/readyz", self._ready)])
+        application.add_routes(
+            [
+                web.get("/healthz", self._alive),
+                web.get("/readyz", self._ready),
+                web.get("/metrics", self._metrics),
+            ]
+        )
         if self._settings.webhook_url:
             application.router.add_post(urlsplit(self._settings.webhook_url).path or "/", self._deliver)
         self._runner = web.AppRunner(application, access_log=None)
@@ -75,6 +84,17 @@ class HttpServer:
         if not self._is_connected():
             return web.Response(status=503, text="the Bot API does not answer")
         return web.Response(text="ready")
+
+    async def _metrics(self, _request: web.Request) -> web.Response:
+        # Who is never asked for figures does not pay for the library.
+        from delivery.metrics import CONTENT_TYPE, exposition, standing_at
+
+        now = self._clock.now()
+        try:
+            standing = await self._store.look(standing_at, now)
+        except OperationalError:
+            standing = None
+        return web.Response(body=exposition(standing, now), headers={"Content-Type": CONTENT_TYPE})
 
 
 def _database_answers(session: Session) -> None:

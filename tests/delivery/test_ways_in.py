@@ -7,6 +7,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from delivery.application import Application
 from settings import Settings, read_settings
@@ -107,6 +108,13 @@ def test_a_webhook_call_without_the_secret_is_refused_and_readiness_is_told(sqli
                 assert await _posted(session, base, ["nonsense"], good) == 400
                 async with session.get(f"{base}/healthz") as answer:
                     assert answer.status == 200
+                async with session.get(f"{base}/metrics") as answer:
+                    told = await answer.text()
+                assert answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+                found = {family.name: family for family in text_string_to_metric_families(told)}
+                assert found["rapport_database_up"].samples[0].value == 1
+                assert found["rapport_nudge_lag_seconds"].samples[0].value == 0
+                assert found["rapport_errors"].samples[0].labels.keys() == {"where"}
 
         await with_the_program(handset, settings, story)
 
