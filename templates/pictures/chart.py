@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from templates.pictures.canvas import MARGIN, TALLEST, WIDTH, Page
-from templates.pictures.forest import Forest, Node, forest_of
+from templates.pictures.forest import ALL_DRAWN, Forest, Node, forest_of
 from templates.pictures.marks import HEAD, clock, head, letters_legend, nobody, numbered
 from templates.pictures.people_list import Section, list_pages
 from templates.pictures.person_box import HEIGHT, person_box
@@ -127,5 +127,8 @@ def _column(page: Page, x: float, wide: float, rows: Sequence[Row]) -> float:
 def _legend(page: Page, y: float, shape: PowerMap) -> float:
     y = letters_legend(page, y + 8, shape)
     clock(page, MARGIN + 5, y + 4, 5)
-    page.text(MARGIN + 14, y + 8, words(shape.language)["stale"], 11, "soft", room=WIDTH - 2 * MARGIN - 14)
+    said = words(shape.language)
+    x = MARGIN + 28 + page.text(MARGIN + 14, y + 8, said["stale"], 11, "soft")
+    if len(shape.people) > ALL_DRAWN:
+        page.text(x, y + 8, said["hidden"], 11, "soft", room=WIDTH - MARGIN - x)
     return y + 12

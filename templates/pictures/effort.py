@@ -37,14 +37,22 @@ def _class(page: Page, y: float, one: ClassEffort, said: dict[str, str]) -> None
     """Draw a class: what it should get as an outline, what it got as a bar, both with their numbers."""
     page.rect(MARGIN, y + 4, 26, 34, "ink", radius=5)
     centred(page, MARGIN + 13, y + 21, one.name, 15, "paper")
-    room = RIGHT - LEFT - 96
+    room = RIGHT - LEFT - 114
     off = abs(one.actual - one.target) > 10
     page.rect(LEFT, y + 6, max(room * min(one.actual, 100) / 100, 1.5), 16, "warn" if off else "good", radius=3)
+    if off:
+        _off(page, LEFT + max(room * min(one.actual, 100) / 100, 1.5) + 9, y + 14, more=one.actual > one.target)
     page.rect(LEFT, y + 26, max(room * min(one.target, 100) / 100, 1.5), 9, "panel", "soft", 1.2, 3)
-    page.text(LEFT + room + 6, y + 18, f"{one.actual:.0f} %", 13, "warn" if off else "good", bold=True)
-    page.text(LEFT + room + 48, y + 18, said["hours"].format(count=f"{one.minutes / 60:.1f}"), 11, "soft")
-    page.text(LEFT + room + 6, y + 35, f"{one.target:.0f} %", 11, "soft")
-    page.text(LEFT + room + 48, y + 35, said["accounts"].format(count=one.accounts), 11, "soft")
+    page.text(LEFT + room + 24, y + 18, f"{one.actual:.0f} %", 13, "warn" if off else "good", bold=True)
+    page.text(LEFT + room + 66, y + 18, said["hours"].format(count=f"{one.minutes / 60:.1f}"), 11, "soft")
+    page.text(LEFT + room + 24, y + 35, f"{one.target:.0f} %", 11, "soft")
+    page.text(LEFT + room + 66, y + 35, said["accounts"].format(count=one.accounts), 11, "soft")
+
+
+def _off(page: Page, x: float, y: float, *, more: bool) -> None:
+    """Draw the sign of what is off: a triangle upwards where it is too much, downwards where it is too little."""
+    way = -1 if more else 1
+    page.shape([(x - 5, y - 4 * way), (x + 5, y - 4 * way), (x, y + 5 * way)], "warn")
 
 
 def _shifts(page: Page, shape: Effort, y: float) -> float:
@@ -103,4 +111,8 @@ def _legend(page: Page, y: float, said: dict[str, str]) -> None:
     )
     for fill, stroke, name in entries:
         page.rect(x, y - 9, 14, 10, fill, stroke, 1.2, 2)
+        if name == "off":
+            _off(page, x + 22, y - 4, more=True)
+            _off(page, x + 33, y - 4, more=False)
+            x += 26
         x += 20 + page.text(x + 19, y, said[name], 11, "soft") + 12

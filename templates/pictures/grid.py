@@ -36,7 +36,7 @@ def lay_out(shape: PowerMap) -> list[Page]:
     for (attitude, rung), people in cells.items():
         _cell(page, LEFT + COLUMN * (attitude + 1), tops[rung], people, most)
     if not shape.people:
-        nobody(page, shape, TOP + 70)
+        nobody(page, shape, TOP + 70, LEFT + 14, WIDTH - 22)
     _zones(page, letters_legend(page, y + AXIS + 10, shape) + 9, shape)
     folded = {place: people for place, people in cells.items() if len(people) > most}
     return numbered([page, *list_pages("power_grid", shape, _sections(shape, folded))], shape)
@@ -108,7 +108,7 @@ def _cell(page: Page, x: float, y: float, people: Sequence[Person], most: int) -
     for number, person in enumerate(shown):
         middle = y + 5 + LINE * (number + 0.5)
         dot(page, x + 10.5, middle, 7.5, person)
-        room = COLUMN - 23
+        room = COLUMN - 24.5
         page.text(x + 21, middle + 4, shown_name(person, room, 11), 11, "ink", who=person.id, room=room)
     if crowded:
         page.text(x + 6, y + 5 + LINE * (most - 0.5) + 4, f"+{len(people) - len(shown)}", 12, "accent", bold=True)

@@ -78,10 +78,10 @@ def numbered(pages: Sequence[Page], shape: Shape) -> list[Page]:
     return list(pages)
 
 
-def nobody(page: Page, shape: Shape, y: float) -> None:
+def nobody(page: Page, shape: Shape, y: float, left: float = MARGIN, right: float = WIDTH - MARGIN) -> None:
     """Say plainly that nobody is known."""
-    page.rect(MARGIN, y, WIDTH - 2 * MARGIN, 60, "panel", radius=8)
-    centred(page, WIDTH / 2, y + 30, words(shape.language)["nobody"], 13, "soft", bold=False)
+    page.rect(left, y, right - left, 60, "panel", radius=8)
+    centred(page, (left + right) / 2, y + 30, words(shape.language)["nobody"], 13, "soft", bold=False)
 
 
 def letters_legend(page: Page, y: float, shape: Shape, marks: bool = True) -> float:

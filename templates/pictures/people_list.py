@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from templates.pictures.canvas import MARGIN, TALLEST, WIDTH, Page
+from templates.pictures.colours import attitude_sign
 from templates.pictures.marks import HEAD, dot, head, shown_name
 from templates.pictures.shapes import Person, PowerMap
 from templates.pictures.widths import clean, width
@@ -11,6 +12,8 @@ from templates.pictures.widths import clean, width
 LINE, HEADING = 19.0, 26.0
 COLUMN = (WIDTH - 2 * MARGIN - 10) / 2
 BOTTOM = TALLEST - MARGIN
+# The attitude stands at the right, in figures: a colour alone tells nothing to some.
+SIGN = 22.0
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,9 @@ def list_pages(kind: str, shape: PowerMap, sections: Sequence[Section]) -> list[
 
 def _entry(page: Page, x: float, y: float, person: Person) -> None:
     dot(page, x + 8, y + LINE / 2, 7.5, person)
-    room = COLUMN - 20
+    if not person.vacant:
+        page.text(x + COLUMN, y + LINE / 2 + 4, attitude_sign(person.attitude), 11, "soft", bold=True, align="right")
+    room = COLUMN - 20 - SIGN
     name = shown_name(person, room if not person.title else room * 0.62, 11.5)
     wide = page.text(x + 20, y + LINE / 2 + 4, name, 11.5, "ink", who=person.id)
     if room - wide - 6 > width("经理…", 11):

@@ -29,9 +29,9 @@ def person_box(page: Page, x: float, y: float, w: float, person: Person, hidden:
 def _marks(page: Page, right: float, y: float, person: Person, hidden: int) -> float:
     """Draw the marks at the upper right; give where the name must end."""
     if hidden:
-        wide = width(f"+{hidden}", 11, True) + 8
+        wide = width(f"↓{hidden}", 11, True) + 8
         page.rect(right - wide, y - 8, wide, 15, "faint", radius=7)
-        centred(page, right - wide / 2, y - 0.5, f"+{hidden}", 11, "accent")
+        centred(page, right - wide / 2, y - 0.5, f"↓{hidden}", 11, "accent")
         right -= wide + 4
     if person.stale:
         clock(page, right - 5.5, y, 5.5)

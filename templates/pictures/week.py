@@ -46,7 +46,7 @@ def _to_see(page: Page, shape: Week, y: float) -> float:
 
 def _ring(page: Page, x: float, y: float, touch: WeekTouch | None, number: int, step: float) -> None:
     if touch is None:
-        page.circle(x, y, RADIUS, None, "line", 3, dashed=True)
+        page.circle(x, y, RADIUS, None, "soft", 2, dashed=True)
         centred(page, x, y, str(number), 15, "soft", bold=False)
         return
     page.circle(x, y, RADIUS, None, "faint", 8)
@@ -71,9 +71,12 @@ def _arc(page: Page, x: float, y: float, part: float) -> None:
 
 def _legend(page: Page, y: float, said: dict[str, str]) -> float:
     x = MARGIN
-    for fill, name in (("good", "effective"), ("middle", "counted")):
-        page.circle(x + 5, y - 4, 5, fill)
-        x += 14 + page.text(x + 14, y, said[name], 11, "soft") + 14
-    page.circle(x + 5, y - 4, 4.5, None, "line", 1.6, dashed=True)
+    page.circle(x + 6, y - 4, 6, None, "good", 1.8)
+    page.line(x + 3, y - 4, x + 5.5, y - 1.5, "good", 1.6)
+    page.line(x + 5.5, y - 1.5, x + 9, y - 6.5, "good", 1.6)
+    x += 18 + page.text(x + 18, y, said["effective"], 11, "soft") + 14
+    x += page.text(x, y, "½", 12, "middle", bold=True) + 4
+    x += page.text(x, y, said["counted"], 11, "soft") + 14
+    page.circle(x + 5, y - 4, 4.5, None, "soft", 1.6, dashed=True)
     page.text(x + 14, y, said["open"], 11, "soft")
     return y

@@ -20,6 +20,8 @@ from templates.pictures.layouts import LAYOUTS
 from templates.pictures.shapes import SHAPES, Person, PowerMap, facts_of, shape_of
 from templates.pictures.widths import clean, cut, short_name, width, wrap
 from templates.pictures.words import ROOT
+from tests.templates.golden import FILE, structure
+from tests.templates.golden import SIZES as GOLDEN_SIZES
 
 # A phone is about twice as high as wide: a page must not be longer than its screen.
 SCREEN = 844
@@ -81,6 +83,14 @@ def test_no_words_cover_others_and_no_box_another(kind: str) -> None:
         for things in (texts(page), boxes(page)):
             for one, other in itertools.combinations(things, 2):
                 assert not cover(one, other), (one, other)
+
+
+@pytest.mark.parametrize("kind", LAYOUTS)
+def test_pictures_show_what_they_showed_when_somebody_last_looked(kind: str) -> None:
+    golden = json.loads(FILE.read_text("utf-8"))
+    for size in GOLDEN_SIZES:
+        for language in LANGUAGES:
+            assert [structure(page) for page in drawn(kind, size, language)] == golden[f"{kind} {size} {language}"]
 
 
 def test_nobody_is_lost() -> None:
