@@ -10,6 +10,7 @@ from db.models import AccountRow, PlanRow, PlanStepRow, PromiseRow
 from db.schedule_people import Person, last_effective_touches, people_of
 from db.schedule_states import key_contact_sources
 from db.schedule_steps import whose_step
+from db.schedule_weeks import weekly_five_sources
 from db.sight import account_in_sight
 from playbooks.birthdays import LeapDay
 from playbooks.nudge_birthdays import birthday_leads
@@ -180,4 +181,5 @@ _SOURCES: Mapping[str, Callable[[Session, Rep, date, set[int], bool], _Made]] = 
     "promise": _promises,
     "plan_step": _plan_steps,
     "key_contact": key_contact_sources,
+    "weekly_five": weekly_five_sources,
 }

@@ -48,6 +48,8 @@ def subjects_changed(session: Session, changed: Collection[Changed], now: dateti
     _add_untouched(session, work, of)
     for rep_id in of["groups"]:
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
+    for rep_id in {*of["groups"], *(rep_id for rep_id, _ in accounts_seen(session, of["account"], today))}:
+        work[rep_id].add(subject_of("weekly_five", rep_id))
     _add_promises(session, work, of["promise"], contacts, of["account"])
     _add_steps(session, work, of, contacts)
     for rep_id in of["rep"]:
@@ -88,6 +90,17 @@ def _add_people(session: Session, work: dict[int, set[Subject]], contacts: set[i
     for rep_id, subject in pairs:
         work[rep_id] |= {(kind, subject) for kind in OF_PEOPLE}
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
+
+
+def accounts_seen(session: Session, accounts: Collection[int], today: date) -> set[tuple[int, int]]:
+    """Give who looks after some accounts, or will, as pairs of a rep and an account."""
+    if not accounts:
+        return set()
+    query = select(AccountRepRow.colleague_id, AccountRepRow.account_id).where(
+        col(AccountRepRow.account_id).in_(accounts),
+        current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
+    )
+    return set(session.exec(query))
 
 
 def _seen_by(session: Session, contacts: set[int], today: date) -> list[tuple[int, str]]:

@@ -33,6 +33,8 @@ def done(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
         return _step_done(turn, item, word)
     if item.kind in ("rising_star", "key_contact"):
         return _ask_who(turn, item, word)
+    if item.kind not in ("birthday", "festival"):
+        return _ended(turn, item, word)
     return _greeted(turn, item, item.waiting, word)
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from handlers.nudge_helping_states import state_rows
 from handlers.replies import Button, Reply, rows_of
 from handlers.turn import Turn
 from playbooks.nudge_items import NudgeItem, by_weight
@@ -69,7 +70,7 @@ def action_rows(turn: Turn, item: NudgeItem, shown: Shown) -> list[list[Button]]
     if item.greets and item.waiting:
         first.insert(0, _draft_button(turn, item, shown))
     later = Button(turn.label("nudge.snooze"), f"nudge.snooze:{ending}")
-    return [first, [later, Button(turn.label("nudge.not"), f"nudge.not:{ending}")]]
+    return [*state_rows(turn, item), first, [later, Button(turn.label("nudge.not"), f"nudge.not:{ending}")]]
 
 
 def _draft_button(turn: Turn, item: NudgeItem, shown: Shown) -> Button:

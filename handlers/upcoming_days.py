@@ -50,4 +50,7 @@ def _messages(turn: Turn, last: date) -> Iterator[Coming]:
         # No message has a negative number: it marks what was told before in this rehearsal.
         note_sent(turn.session, [item.id for item in told], -number)
         turn.session.flush()
-        yield Coming(at, turn.rep.today(at), tuple(by_weight(told)))
+        day = turn.rep.today(at)
+        # Nobody knows yet how many touches the weeks to come will have.
+        known = [item for item in told if item.kind != "weekly_five" or day <= turn.today + timedelta(days=1)]
+        yield Coming(at, day, tuple(by_weight(known)))

@@ -1,51 +1,27 @@
 """/week: the weekly five and their quality, whom to see next, and where the effort of 28 days went."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
-from sqlmodel import Session
 
 from db.queries import effort
+from db.queries.weeks import Look, look
 from handlers.accounts_cards import page_start, pages
 from handlers.feature import Press, Word
 from handlers.forms import open_form
 from handlers.replies import Answer, Button, PictureReply, Reply, Toast, rows_of
 from handlers.touch_form import FORM as TOUCH
 from handlers.turn import Turn
-from playbooks.effort import DIVISIONS, AccountEffort, Effort, division_of, effort_of, half_hours
+from playbooks.effort import DIVISIONS, AccountEffort, Effort, division_of, half_hours
 from playbooks.rep import Rep
-from playbooks.schedule_days import rep_days
-from playbooks.weekly_five import Reach, Week, week_so_far
+from playbooks.weekly_five import Week
 from templates.engine import say
 
 ACCOUNTS_A_PAGE = 8
 LABEL_LENGTH = 40
 # A ring for each of the five: with something learned or agreed, without, and still to come.
 RINGS = ("⬤", "◐", "◯")
-
-
-@dataclass(frozen=True)
-class Look:
-    """What /week looks at: the rep's week, their effort of 28 days, its division, and whom they can see."""
-
-    week: Week
-    effort: Effort
-    division: str
-    people: tuple[Reach, ...] = ()
-
-
-def look(session: Session, rep: Rep, today: date) -> Look:
-    """Work out the rep's week and effort from what is stored."""
-    division = effort.division_chosen(session, rep)
-    figures = rep.figures.effort
-    touches = effort.touches_made(session, rep, today, figures.target_days)
-    held = effort.accounts_held(session, rep, today)
-    spent = effort_of(held, touches, today, division_of(division, figures), figures)
-    people = effort.people_to_see(session, rep, today)
-    week = week_so_far(touches, spent.accounts, people, today, rep_days(rep), figures)
-    return Look(week, spent, division, tuple(people))
 
 
 def show_week(turn: Turn, _rest: str = "") -> list[Answer]:

@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlmodel import Session
 
+from db.queries.weeks import Look, look
 from handlers.feature import Feature, PictureJob
-from handlers.week import PRESSES, Look, look, shifts_in_words, show_week
+from handlers.week import PRESSES, shifts_in_words, show_week
 from playbooks.effort import Spent
 from playbooks.rep import Rep
 from templates.engine import label

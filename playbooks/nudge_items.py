@@ -11,7 +11,7 @@ from playbooks.figures import FIGURES
 from playbooks.language import Language
 
 ItemState = Literal["open", "snoozed", "done", "dismissed", "over", "listed"]
-Why = Literal["birthday", "festival", "rising_star", "promise", "plan_step", "key_contact"]
+Why = Literal["birthday", "festival", "rising_star", "promise", "plan_step", "key_contact", "weekly_five"]
 
 # What matters most comes first: what can be said only today, then what was promised, then what is prepared.
 _ORDER = (
@@ -24,7 +24,9 @@ _ORDER = (
     ("promise", "before"),
     ("birthday", "before"),
     ("festival", "before"),
+    ("weekly_five", "last"),
     ("key_contact", "soft"),
+    ("weekly_five", "third"),
     ("rising_star", "day"),
 )
 _RANKS = {lead: rank for rank, lead in enumerate(_ORDER)}
@@ -90,6 +92,7 @@ class NudgeItem:
     account: str | None = None
     account_id: int | None = None
     since: date | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
     until: datetime | None = None
     touch_id: int | None = None
 
@@ -110,8 +113,8 @@ class NudgeItem:
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether all whom it asks to greet were seen to before it was told."""
-        return self.greets and bool(self.people) and not self.waiting
+        """Tell whether all that it asks for was done before it was told."""
+        return self.state == "done" or (self.greets and bool(self.people) and not self.waiting)
 
 
 def by_weight(items: Sequence[NudgeItem]) -> list[NudgeItem]:
@@ -133,4 +136,6 @@ def still_helps(item: NudgeItem, today: date, defaults: NudgeDefaults = FIGURES.
         return (today.year, today.month) <= (item.day.year, item.day.month)
     if item.lead == "before":
         return today < item.day
+    if item.kind == "weekly_five":
+        return today <= item.day
     return today <= item.day + timedelta(days=defaults.greeting_belated_days)

@@ -67,18 +67,28 @@ def week_so_far(
     """
     week = week_of(today, days.working_weekdays)
     made = tuple(sorted((touch for touch in touches if week[0] <= touch.on <= today), key=lambda touch: touch.on))
-    working = [day for day in week if not is_day_off(days.country, day, days.working_weekdays)]
-    gone = sum(day < today for day in working)
+    working = _working(week, days)
     missing = max(0, defaults.week_touches - len(made))
     seen = {contact_id for touch in made for contact_id in touch.contact_ids}
     unseen = [person for person in people if person.contact_id not in seen]
     return Week(
         touches=made,
         wanted=defaults.week_touches,
-        expected=defaults.week_touches * gone // len(working) if working else 0,
+        expected=expected_by(today, days, defaults),
         ends=max(working[-1] if working else week[-1], today),
         see_next=tuple(_in_turn(accounts, unseen))[: min(missing, defaults.see_next_most)],
     )
+
+
+def expected_by(today: date, days: RepDays, defaults: EffortDefaults = FIGURES.effort) -> int:
+    """Give how many touches the working days of the rep's week that are gone by would have had."""
+    working = _working(week_of(today, days.working_weekdays), days)
+    gone = sum(day < today for day in working)
+    return defaults.week_touches * gone // len(working) if working else 0
+
+
+def _working(week: Sequence[date], days: RepDays) -> list[date]:
+    return [day for day in week if not is_day_off(days.country, day, days.working_weekdays)]
 
 
 def _in_turn(accounts: Sequence[AccountEffort], people: Collection[Reach]) -> Iterator[Reach]:

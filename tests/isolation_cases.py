@@ -88,6 +88,20 @@ CASES: Mapping[str, Mapping[str, Any]] = {
             )
         ]
     },
+    "occurrences_states.weekly_five_items": {
+        "rows": [
+            OccurrenceRow(
+                colleague_id=COLLEAGUES[ANNA],
+                kind="weekly_five",
+                subject=f"rep:{COLLEAGUES[ANNA]}",
+                lead="last",
+                occasion=f"weekly_five {TODAY}",
+                on=TODAY,
+                delivered_on=TODAY,
+                state="open",
+            )
+        ]
+    },
     "occurrences_greetings.draft_for": {"season": "birthday 2026"},
     "occurrences_greetings.sent_to": {"season": "birthday 2026"},
     "plans.accept_plan": {"steps": [ProposedStep(1, "see_again", "a", "b", TODAY, COLLEAGUES[ANNA], ANNA)]},

@@ -12,7 +12,7 @@ from db.queries.occurrences import occurrence_rows
 from db.queries.occurrences_greetings import sent_to
 from db.queries.occurrences_making import item_from
 from db.queries.occurrences_people import nudge_people, touched_since
-from db.queries.occurrences_states import key_contact_items
+from db.queries.occurrences_states import key_contact_items, weekly_five_items
 from db.queries.promises import promise_by_id
 from db.schedule_leads import celebrants, rising_stars, row_id_of
 from db.schedule_people import people_of
@@ -143,4 +143,5 @@ _MAKERS: Mapping[str, Callable[[Session, Rep, Sequence[OccurrenceRow], date], Se
     "promise": _promises,
     "plan_step": _steps,
     "key_contact": key_contact_items,
+    "weekly_five": weekly_five_items,
 }

@@ -1,4 +1,4 @@
-"""From occurrences to items, for nudges that tell how things stand: key contacts untouched."""
+"""From occurrences to items, for nudges that tell how things stand: key contacts untouched, the week's touches."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from sqlmodel import Session
 from db.models import OccurrenceRow
 from db.queries.occurrences_making import item_from
 from db.queries.occurrences_people import nudge_people
+from db.queries.weeks import look
 from db.schedule_leads import row_id_of
 from db.schedule_people import people_of
 from db.schedule_states import key_people
@@ -31,3 +32,14 @@ def key_contact_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow],
             item = replace(item, people=(replace(person, handled=True),), state="done" if item.is_open else item.state)
         made.append(item)
     return made
+
+
+def weekly_five_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+    """Give the rep's week with whom to see next; one that is behind no more is done, one without anybody left out."""
+    week = look(session, rep, today).week
+    people = nudge_people(session, rep, [one.contact_id for one in week.see_next], today, context=False)
+    whom = tuple(people[one.contact_id] for one in week.see_next if one.contact_id in people)
+    counts = {"made": len(week.touches), "wanted": week.wanted}
+    made = [item_from(row, people=whom, counts=counts) for row in rows]
+    caught_up = [replace(item, state="done") if item.is_open and not week.behind else item for item in made]
+    return [item for item in caught_up if whom or not item.is_open]

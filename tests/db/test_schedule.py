@@ -61,7 +61,8 @@ def told(store: Store, now: datetime) -> int:
 
 def due(store: Store) -> datetime | None:
     """The instant of the one reminder."""
-    return store.transaction(lambda session: session.exec(select(ReminderRow)).one().due_at)
+    (row,) = _reminders(store)
+    return row.due_at
 
 
 def all_told(store: Store) -> list[OccurrenceRow]:
@@ -264,7 +265,9 @@ def _instants(days: int) -> list[datetime]:
 
 
 def _reminders(store: Store) -> list[ReminderRow]:
-    return store.transaction(lambda session: list(session.exec(select(ReminderRow).order_by(col(ReminderRow.id)))))
+    """Give all reminders but those of weeks, which every rep has."""
+    rows = select(ReminderRow).where(ReminderRow.kind != "weekly_five").order_by(col(ReminderRow.id))
+    return store.transaction(lambda session: list(session.exec(rows)))
 
 
 def _expected(session: Session, days: int) -> list[tuple[int, str, str, str, str, date]]:
@@ -288,7 +291,8 @@ def _expected(session: Session, days: int) -> list[tuple[int, str, str, str, str
 
 
 def _subjects(session: Session, rep_id: int) -> set[Subject]:
-    rows = session.exec(select(ReminderRow.kind, ReminderRow.subject).where(ReminderRow.colleague_id == rep_id))
+    query = select(ReminderRow.kind, ReminderRow.subject).where(ReminderRow.colleague_id == rep_id)
+    rows = session.exec(query.where(ReminderRow.kind != "weekly_five"))
     return {*rows.all(), subject_of("rising_star", rep_id), subject_of("festival", rep_id)}
 
 

@@ -15,6 +15,7 @@ from db.models import (
 )
 from db.store import Store
 from tests.conversation import Conversation
+from tests.handlers.conftest import quiet_weeks
 from tests.handlers.nudge_world import add, at, change, occurrences, reminders
 
 
@@ -163,6 +164,7 @@ def test_a_plan_step_comes_on_its_day_and_done_finishes_it(eva: Conversation, st
 
 
 def test_holidays_are_those_of_the_person_and_one_nudge_lists_all(wang: Conversation) -> None:
+    quiet_weeks(wang)
     wang.now = at(23, 1)
     wang.say("/account Acme, Germany")
     for name in ("Eva Lang", "Tom Ort"):

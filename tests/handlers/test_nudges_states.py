@@ -8,12 +8,14 @@ from sqlmodel import col, select
 from db.models import AccountRow, ContactRow, OccurrenceRow, ReminderRow
 from db.store import Store
 from tests.conversation import Conversation
+from tests.handlers.conftest import quiet_weeks
 from tests.handlers.nudge_world import at, change
 
 
 @pytest.fixture
 def decider(anna: Conversation) -> Conversation:
-    """Anna, who has looked after Acme (S), where Li Na decides, since Monday 23 November."""
+    """Anna, who has looked after Acme (S), where Li Na decides, since Monday 23 November; no week is behind."""
+    quiet_weeks(anna)
     anna.say("/account Acme, Germany, class S")
     anna.say("/person Li Na, CTO, Acme, influence D")
     return anna
@@ -21,8 +23,8 @@ def decider(anna: Conversation) -> Conversation:
 
 def planned(store: Store, kind: str) -> list[str]:
     """Give the days on which reminders of a kind come next."""
-    query = select(ReminderRow.on).where(ReminderRow.kind == kind).order_by(col(ReminderRow.on))
-    return store.transaction(lambda session: [str(day) for day in session.exec(query)])
+    query = select(ReminderRow).where(ReminderRow.kind == kind).order_by(col(ReminderRow.on))
+    return store.transaction(lambda session: [str(row.on) for row in session.exec(query)])
 
 
 def test_a_key_contact_untouched_comes_softly_then_firmly_and_any_touch_begins_anew(decider: Conversation) -> None:
@@ -93,3 +95,34 @@ def test_it_is_said_in_chinese(wang: Conversation) -> None:
 
 def _told(store: Store) -> list[OccurrenceRow]:
     return store.transaction(lambda session: list(session.exec(select(OccurrenceRow))))
+
+
+def test_a_week_that_is_behind_comes_on_its_third_and_last_working_day(anna: Conversation) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/person Li Na, CTO, Acme, influence D")
+    anna.say("/person Ole Falk, buyer, Acme")
+    for day in (24, 25, 26, 27, 30):
+        assert "touches this week" not in anna.later(at(day)), "nothing is asked of somebody's first week"
+    assert anna.later(at(1, month=12)) == ""
+    told = anna.later(at(2, month=12))
+    assert "0 of 5 touches this week. Whom to see next: Li Na (Acme), Ole Falk (Acme)" in told
+    assert anna.last.labels[:3] == ["Li Na", "Ole Falk", "📝 Log a touch"]
+    for _ in range(4):
+        anna.say("/touch Ole Falk call, learned the budget moved to May")
+    assert "touches this week" not in anna.say("/today")
+    assert anna.later(at(4, month=12)) == ""
+    assert "touches" not in anna.later(at(7, month=12))
+    assert anna.later(at(8, month=12)) == ""
+    anna.later(at(9, month=12))
+    anna.press("Not this one")
+    assert anna.later(at(11, month=12)) == ""
+    assert "0 of 5" in anna.later(at(16, month=12))
+
+
+def test_a_week_is_said_in_chinese_and_leaves_the_touch_one_tap_away(wang: Conversation) -> None:
+    wang.say("/account 宏远科技, 中国")
+    wang.say("/person 李雷, 总经理, 宏远科技")
+    assert "本周联系0次，目标5次。接下来可以联系：李雷" in wang.later(at(2, 1, month=12))
+    assert "今天是本周最后一个工作日" in wang.later(at(4, 1, month=12))
+    wang.press("记一次联系")
+    assert "和谁" in wang.last.text or "联系" in wang.last.text

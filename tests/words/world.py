@@ -173,6 +173,8 @@ ITEMS = (
     item("festival", CALLED, festival=FESTIVAL, day=date(2026, 11, 30), lead="before"),
     item("rising_star", PERSON), item("rising_star", PERSON, CALLED),
     item("key_contact", KNOWN_PERSON, lead="soft", since=LAST_YEAR),
+    item("weekly_five", PERSON, KNOWN_PERSON, lead="third", counts={"made": 1, "wanted": 5}),
+    item("weekly_five", PERSON, lead="last", counts={"made": 3, "wanted": 5}),
     item("key_contact", PERSON, lead="firm", since=YESTERDAY),
     item("promise", KNOWN_PERSON, what="send <it> & call"),
     item("promise", what="write", account=NASTY, day=YESTERDAY),
