@@ -62,6 +62,7 @@ def _looks_after(session: Session, rep: Rep, today: date) -> date | None:
             AccountRepRow.colleague_id == rep.id,
             current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
             col(AccountRow.archived_at).is_(None),
+            col(AccountRow.paused_at).is_(None),
         )
     )
     return session.exec(since).one()

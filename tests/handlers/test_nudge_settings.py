@@ -6,6 +6,7 @@ from db.store import Store
 from handlers.nudge_settings import KINDS
 from templates.engine import label
 from tests.conversation import Conversation
+from tests.handlers.conftest import quiet_weeks
 from tests.handlers.nudge_world import at, reminders
 
 
@@ -45,6 +46,7 @@ def test_a_kind_is_switched_off_and_planned_anew_when_it_is_switched_on(eva: Con
 
 
 def test_days_ahead_are_chosen_for_a_kind_and_for_one_person(anna: Conversation, store: Store) -> None:
+    quiet_weeks(anna)
     anna.say("/account Acme, Germany")
     anna.say("/person Eva Lang, CTO, Acme, birthday 17 December 1986")
     anna.press("Key contact")
