@@ -34,7 +34,7 @@ def test_undo_of_something_older_does_not_touch_what_is_newer(anna: Conversation
     anna.say("/account Beta")
     assert "other things since" in anna.press_data(undo, message)
     anna.press("Undo")
-    assert "1–1 of 1" in anna.say("/account")
+    assert "Your accounts</b> · 1" in anna.say("/account")
     anna.press_data(undo, message)
     assert "taken back already" in anna.press_data(undo, message)
     assert "no accounts yet" in anna.say("/account")
@@ -183,7 +183,7 @@ def test_an_archived_account_leaves_the_lists_but_not_the_search(anna: Conversat
     assert "👤 Li Lei, CTO · Acme (archived)" in anna.last.labels
     anna.say("/account Acme")
     assert "Acme is back" in anna.press("Bring back")
-    assert "1–1 of 1" in anna.say("/person")
+    assert "People</b> · 1" in anna.say("/person")
 
 
 def test_people_stand_on_the_card_by_influence(anna: Conversation) -> None:
@@ -226,7 +226,7 @@ def test_a_name_needs_a_letter(anna: Conversation, name: str) -> None:
 def test_names_with_anything_in_them_are_kept_and_found(anna: Conversation, name: str, shown: str) -> None:
     assert f"<b>{shown}</b>" in anna.say(f"/account {name}")
     assert f"<b>{shown}</b>" in anna.say(f"/account {name}")
-    assert "1–1 of 1" in anna.say("/account")
+    assert "Your accounts</b> · 1" in anna.say("/account")
 
 
 def test_ten_thousand_characters_are_too_many(anna: Conversation) -> None:

@@ -122,7 +122,7 @@ def test_a_named_account_gives_its_deals_and_a_known_name_its_card(anna: Convers
     anna.say("/deal Acme Line 4 tender by 3 May")
     assert "<b>Acme</b>: 1 deal" in anna.say("/deal Acme")
     assert "Award on Mon 3 May 2027" in anna.say("/deal acme line 4 tender")
-    assert "1–1 of 1" in anna.say("/deal")
+    assert "Your deals</b> · 1" in anna.say("/deal")
     anna.say("/account Acme")
     assert "<b>Acme</b>: 1 deal" in anna.press("Deals")
 

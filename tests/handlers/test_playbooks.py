@@ -28,8 +28,8 @@ def test_a_company_visit_from_the_card_to_the_plan_and_back(acme: Conversation) 
     assert "who is our partner in it" in acme.say("18 December")
     assert "“Zebedee”" in acme.say("Zebedee")
     text = acme.press("Maria Rossi")
-    assert "<b>Wed 16 Dec</b> Call Maria Rossi: settle the programme" in text
-    assert "<b>Mon 21 Dec</b> Thank Maria Rossi" in text
+    assert "<b>Wed 16 Dec</b>\nCall Maria Rossi: settle the programme" in text
+    assert "<b>Mon 21 Dec</b>\nThank Maria Rossi" in text
     assert "an executive of ours" in text
     assert "8 steps joined the plan. The first comes on Fri 11 Dec 2026" in acme.press("Start with these steps")
     text = acme.say("/plan Acme")
@@ -72,7 +72,7 @@ def test_the_steps_of_an_executive_without_a_chat_come_to_the_rep(acme: Conversa
     acme.say("/playbooks Acme")
     acme.press("Three moves")
     acme.press("Start it")
-    assert "<b>Mon 30 Nov</b> Move 1: Dr. Vogt visits Tom Baker · 👤 Dr. Vogt" in acme.press("Tom Baker")
+    assert "<b>Mon 30 Nov</b> · 👤 Dr. Vogt\nMove 1: Dr. Vogt visits Tom Baker" in acme.press("Tom Baker")
     acme.press("Start with these steps")
     acme.later(timedelta(days=2))
     assert "Move 1: Dr. Vogt visits Tom Baker" in acme.later(acme.now + timedelta(days=5))
@@ -86,7 +86,7 @@ def test_a_walk_in_chinese(wang: Conversation) -> None:
     assert "公开信发出后要当面跟进" in wang.press("公开信后续跟进")
     assert "信是哪一天发出的" in wang.press("启动")
     assert "对方由谁对接" in wang.press("2026年11月23日")
-    assert "<b>11月25日 周三</b> 致电或拜访李雷" in wang.press("李雷")
+    assert "<b>11月25日 周三</b>\n致电或拜访李雷" in wang.press("李雷")
     assert "4个步骤已加入计划" in wang.press("按这些步骤启动")
     assert "公开信后续跟进（李雷）：已完成0/4" in wang.say("/playbooks 宏远科技")
 

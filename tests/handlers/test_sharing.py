@@ -68,7 +68,7 @@ def test_a_number_or_name_that_is_known_leads_to_its_card(anna: Conversation) ->
     assert "I noted what was new" in anna.send(
         document=file(), attachment=b"BEGIN:VCARD\nFN:Max Muster\nBDAY:19800503\nEND:VCARD"
     )
-    assert "1–1 of 1" in anna.say("/person")
+    assert "</b> · 1" in anna.say("/person")
 
 
 def test_a_contact_without_a_name_is_asked_for_one(anna: Conversation) -> None:
