@@ -95,7 +95,8 @@ def _menu(turn: Turn) -> Reply:
     ]
     hours = [Button(turn.label(f"profile.name_{name}"), f"profile.field:{name}") for name in ("morning_at", "waking")]
     silenced = [Button(turn.label("nudge_settings.whom"), "nudges.silenced")] if people or paused else []
-    return Reply(text, [*rows_of(picks), hours, silenced], edits=turn.pressed)
+    last = [*silenced, Button(turn.label("calendar.open"), "calendar.show")]
+    return Reply(text, [*rows_of(picks), hours, last], edits=turn.pressed)
 
 
 def _kind(turn: Turn, kind: str) -> Reply:

@@ -71,7 +71,7 @@ def _festivals(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
         season = season_of(row.occasion, days[0].day)
         sent = sent_to(session, rep, people, season)
         kept = tuple(replace(people[number], handled=number in sent) for number in lead.people if number in people)
-        made.append(item_from(row, people=kept, festival=_names(days), estimated=days[0].estimated))
+        made.append(item_from(row, people=kept, festival=festival_names(days), estimated=days[0].estimated))
     return [item for item in made if item.people]
 
 
@@ -131,7 +131,7 @@ def _over(item: NudgeItem, is_over: bool) -> NudgeItem:
     return replace(item, state="over") if is_over and item.is_open else item
 
 
-def _names(days: Sequence[FestivalDay]) -> dict[Language, str]:
+def festival_names(days: Sequence[FestivalDay]) -> dict[Language, str]:
     """Name a festival as the calendars of all its people have it ("Chinese New Year / Seollal")."""
     return {language: " / ".join(dict.fromkeys(day.names[language] for day in days)) for language in LANGUAGES}
 

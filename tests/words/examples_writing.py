@@ -17,6 +17,10 @@ SUBJECTS = ("So", NASTY, None)
 DRAFT_TEXTS = ("so-and-so", NASTY, LONG)
 OVERDUE = replace(world.ITEMS[-4], kind="promise", lead="overdue")
 AHEAD = [Line(number, TOMORROW, one) for number, one in enumerate((*world.ITEMS, OVERDUE), start=1)]
+_CALENDAR = [
+    *(replace(one, birthday=one.birthday or world.LUNAR_LEAP) for one in world.ITEMS),
+    replace(world.ITEMS[-1], people=(), account=NASTY),
+]
 LINES = [Markup("1. <b>Acme</b>"), Markup("2. 欧阳娜娜")]
 
 WRITING: Examples = {
@@ -83,6 +87,7 @@ WRITING: Examples = {
         "days": ((7, 3), (1,), (), None), "team": ((7,), None), "people": (list(NAMES), []),
         "accounts": ([world.DEAR_ACCOUNT], []), "contact": (world.CONTACT, world.STAR), "day": (1, 7),
     },
+    "calendar": {"item": (replace(world.ITEM, birthday=world.SOLAR_YEAR), *_CALENDAR)},
     "upcoming.nothing": {"days": (30,)},
     "plan": {
         "standing": (world.STANDING, *world.STANDINGS), "people": (world.PLAN_PEOPLE,), "more": (0, 3),

@@ -1,0 +1,123 @@
+"""A rep's days as a calendar, read again by a library that is not the one that wrote it."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.models import ContactRow, PromiseRow
+from db.queries import reps
+from db.store import Store
+from handlers.calendar import load
+from handlers.calendar_file import make_calendar
+from tests.conversation import Conversation
+from tests.handlers.nudge_world import add, at, change
+
+STAMP = datetime(2026, 11, 23, tzinfo=UTC)
+TEXTS = st.text(
+    st.one_of(st.sampled_from(",;:\\\"'\n 李雷🎂é"), st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"])),
+    max_size=120,
+).map(str.strip)
+ENTRIES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "uid": st.uuids().map(str),
+            "day": st.dates(date(1970, 1, 1), date(2099, 12, 30)).map(date.isoformat),
+            "summary": TEXTS.filter(bool),
+            "description": TEXTS,
+            "every_year": st.booleans(),
+        }
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=40)
+@given(TEXTS, ENTRIES)
+def test_what_is_read_again_is_what_was_written(name: str, entries: list[dict[str, Any]]) -> None:
+    made = make_calendar(name, STAMP.isoformat(), entries)
+    assert all(len(line) <= 75 for line in made.split(b"\r\n")), "lines are folded at 75 octets"
+    assert b"\n" not in made.replace(b"\r\n", b"")
+    read = vobject.readOne(made.decode())
+    read.behavior.validate(read, raiseException=True)
+    assert (read.version.value, read.method.value, read.contents["x-wr-calname"][0].value) == ("2.0", "PUBLISH", name)
+    found = [_entry(event) for event in read.contents.get("vevent", [])]
+    assert found == entries
+
+
+def _entry(event: Any) -> dict[str, Any]:
+    event.behavior.validate(event, raiseException=True)
+    start, end = event.dtstart.value, event.dtend.value
+    assert event.dtstart.params == {"VALUE": ["DATE"]}
+    assert end - start == timedelta(days=1)
+    assert event.dtstamp.value == STAMP
+    return {
+        "uid": event.uid.value,
+        "day": start.isoformat(),
+        "summary": event.summary.value,
+        "description": event.description.value if "description" in event.contents else "",
+        "every_year": "rrule" in event.contents and event.rrule.value == "FREQ=YEARLY",
+    }
+
+
+def test_a_rep_has_their_days_as_a_file(anna: Conversation, store: Store) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/account Polar, Germany")
+    for line in (
+        "Eva Lang, CTO, Acme, birthday 25 November 1986", "Max Leap, CEO, Acme, birthday 29 February 1988",
+        "Mei Li, CFO, Acme, birthday 8/15 lunar", "Quiet One, CFO, Acme, birthday 1 March",
+        "Far Off, CEO, Polar, birthday 2 March",
+    ):  # fmt: skip
+        anna.say(f"/person {line}")
+    change(store, at(23), ContactRow, 4, muted_at=at(23))
+    anna.say("/account Polar")
+    anna.press("Pause nudges")
+    add(store, at(23), PromiseRow(
+        colleague_id=1, contact_id=1, account_id=1, what="send; the, case", due=date(2026, 12, 5), created_at=at(23),
+    ))  # fmt: skip
+    anna.say("/nudges")
+    assert "Apple, Google and Outlook" in anna.press("As a calendar")
+    anna.press("As a file")
+    assert anna.last.document == "calendar"
+    events = _events(store, 1001)
+    assert events["🎂 Eva Lang (Acme)"] == ["2026-11-25 yearly"]
+    assert events["🎂 Max Leap (Acme)"] == ["2027-02-28", "2028-02-29", "2029-02-28"]
+    assert events["🎂 Li Mei (Acme)"] == ["2027-09-15", "2028-10-03", "2029-09-22"]
+    assert events["📌 send; the, case · Eva Lang"] == ["2026-12-05"], "on its day, though it is a Saturday"
+    assert events["🏮 Christmas · Eva Lang +2"] == ["2026-12-25", "2027-12-25"]
+    assert not [name for name in events if "Quiet" in name or "Far" in name]
+    anna.press_data("profile.field:leap_day")
+    anna.press("1 March")
+    assert _events(store, 1001)["🎂 Max Leap (Acme)"] == ["2027-03-01", "2028-02-29", "2029-03-01"]
+
+
+def test_a_calendar_in_chinese_holds_only_ones_own(anna: Conversation, wang: Conversation, store: Store) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/person Eva Lang, CTO, Acme, birthday 25 November 1986")
+    wang.say("/account 宏远科技, 中国")
+    wang.say("/person 李雷, 宏远科技, 生日 12月9日")
+    assert "日历" in wang.say("日历")
+    wang.press("发成文件")
+    events = _events(store, 1002)
+    assert events["🎂 李雷（宏远科技）"] == ["2026-12-09 yearly"]
+    assert events["🏮 春节 · 李雷"] == ["2027-02-06", "2028-01-26"]
+    assert not [name for name in events if "Eva" in name]
+
+
+def _events(store: Store, chat_id: int) -> dict[str, list[str]]:
+    def work(session: Any) -> Any:
+        rep = reps.rep_of_chat(session, chat_id)
+        assert rep is not None
+        return load(session, rep, date(2026, 11, 23).toordinal())
+
+    job = store.transaction(work)
+    read = vobject.readOne(job.make(**job.facts).decode())
+    found: dict[str, list[str]] = {}
+    uids = [event.uid.value for event in read.vevent_list]
+    assert len(uids) == len(set(uids))
+    for event in read.vevent_list:
+        yearly = " yearly" if "rrule" in event.contents else ""
+        found.setdefault(event.summary.value, []).append(f"{event.dtstart.value}{yearly}")
+    return found
