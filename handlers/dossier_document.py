@@ -48,7 +48,7 @@ def _account(dossier: Dossier, language: Language) -> list[Section]:
     shown = {
         **known,
         "country": country_name(known["country"], language) if known.get("country") else None,
-        "stage": label(language, f"account.stage_{known['stage']}") if known.get("stage") else None,
+        "stage": label(language, f"account_edit.stage_{known['stage']}") if known.get("stage") else None,
         "deals": "; ".join(known.get("deals") or []), "pains": "; ".join(known.get("pains") or []),
     }  # fmt: skip
     rows = [
