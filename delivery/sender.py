@@ -24,6 +24,7 @@ from delivery.counts import COUNTS
 from delivery.documents import Documents
 from delivery.errors import BadRequest, BotApiError, Forbidden, TooManyRequests
 from delivery.limits import SendLimits
+from delivery.logs import without_quotes
 from delivery.pictures import Pictures
 from delivery.ready import Call, NotMadeError, Ready
 from delivery.turns import Turns
@@ -169,7 +170,7 @@ class Sender:
             if "picture" in parameters:
                 return await self._pictures.make(call.method, parameters)
         except NotMadeError as error:
-            log.exception("file not made", outbox=call.id, error=str(error))
+            log.exception("file not made", outbox=call.id)
             rep = await self._store.run(reps.rep_of_chat, call.chat_id)
             text = say(rep.language if rep else "en", error.block)
             told = {"chat_id": call.chat_id, "text": text, "parse_mode": "HTML"}
@@ -221,7 +222,7 @@ def _refused(call: Outgoing, ready: Ready, error: BadRequest) -> Ended | Ready:
         anew = {name: value for name, value in as_data(ready.parameters).items() if name != "message_id"}
         return Ready("sendMessage", anew)
     COUNTS.errors["call"] += 1
-    log.error("call refused", method=call.method, outbox=call.id, error=error.message)
+    log.error("call refused", method=call.method, outbox=call.id, error=without_quotes(error.message))
     return Ended(is_aside=True) if call.method not in QUIET_METHODS else Ended(failure=error.message)
 
 
