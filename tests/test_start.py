@@ -85,7 +85,7 @@ def test_help_tells_every_subcommand_and_where_settings_are_described(program: P
     with program("--help") as process:
         told, _ = process.communicate()
     assert process.returncode == 0
-    assert re.findall(r"^    (\w+) ", told, re.MULTILINE) == ["run", "migrate"]
+    assert re.findall(r"^    (\w+) ", told, re.MULTILINE) == ["run", "migrate", "backup", "restore"]
     assert "docs/settings.md" in told
     assert (ROOT / "docs/settings.md").exists()
 
