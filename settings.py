@@ -56,6 +56,11 @@ class Settings(BaseSettings):
         description="Host and port for the webhook, /healthz, /readyz and /metrics.",
         examples=["127.0.0.1:8080"],
     )
+    public_url: str | None = Field(
+        None,
+        description="The public https address of HTTP_LISTEN, for links to reps' calendars; without it there are none.",
+        examples=["https://bot.example.com"],
+    )
     owner_ids: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(),
         description="Telegram ids who may start without an invitation, separated by commas.",
@@ -110,7 +115,7 @@ class Settings(BaseSettings):
             raise ValueError("a token is a number, a colon and a secret")
         return value
 
-    @field_validator("telegram_api_url", "webhook_url", "clock_url")
+    @field_validator("telegram_api_url", "webhook_url", "public_url", "clock_url")
     @classmethod
     def _is_web_address(cls, value: str | None) -> str | None:
         if value is not None:
@@ -158,6 +163,8 @@ class Settings(BaseSettings):
             raise ValueError("WEBHOOK_SECRET: is needed together with WEBHOOK_URL")
         if self.webhook_url and not self.http_listen:
             raise ValueError("HTTP_LISTEN: is needed together with WEBHOOK_URL")
+        if self.public_url and not self.http_listen:
+            raise ValueError("HTTP_LISTEN: is needed together with PUBLIC_URL")
         if self.clock_url and not (is_loopback(self.clock_url) and is_loopback(self.telegram_api_url)):
             raise ValueError("CLOCK_URL: only together with a Bot API on loopback, and on loopback itself")
         return self

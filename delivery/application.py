@@ -77,7 +77,9 @@ class Application:
             if username is None:
                 return
             installation = await self._installation(store, username, stack)
-            installation = replace(installation, version=VERSION, started_at=clock.now())
+            installation = replace(
+                installation, version=VERSION, started_at=clock.now(), public_url=settings.public_url
+            )
             await self._offer_claim(store, clock, username)
             limits = SendLimits(settings.send_per_second, settings.send_per_chat)
             sender = Sender(store, api, limits, clock, documents, pictures)

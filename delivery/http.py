@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db.store import Store
+from delivery.calendar_feeds import PATH, CalendarFeeds
 from delivery.clock import Clock
 from delivery.counts import COUNTS
 from delivery.lanes import Lanes
@@ -25,7 +26,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of t
 
 
 class HttpServer:
-    """Serves /healthz, /readyz and /metrics, and the webhook's path when there is one."""
+    """Serves /healthz, /readyz, /metrics and reps' calendars, and the webhook's path when there is one."""
 
     def __init__(
         self, settings: Settings, store: Store, lanes: Lanes, clock: Clock, is_connected: Callable[[], bool]
@@ -42,6 +43,7 @@ class HttpServer:
                 web.get("/healthz", self._alive),
                 web.get("/readyz", self._ready),
                 web.get("/metrics", self._metrics),
+                web.get(PATH, CalendarFeeds(self._store, self._clock).answer),
             ]
         )
         if self._settings.webhook_url:

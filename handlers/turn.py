@@ -21,7 +21,8 @@ class Installation:
     """What the conversation needs to know of the installation: owners, the bot's username, the templates of drafts.
 
     `render` fills in a template of drafts; `read` gives a file of greetings, and `fill` fills in one of its texts.
-    `playbooks` gives ours by id, with the team's own. `started_at` is when the program started.
+    `playbooks` gives ours by id, with the team's own. `started_at` is when the program started,
+    `public_url` the address under which the world reaches it, if it does.
     """
 
     owner_ids: frozenset[int] = frozenset()
@@ -32,6 +33,7 @@ class Installation:
     playbooks: Callable[[], Mapping[str, Playbook]] = builtin_playbooks
     version: str = ""
     started_at: datetime | None = None
+    public_url: str | None = None
 
 
 @dataclass(frozen=True)

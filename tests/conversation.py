@@ -48,6 +48,7 @@ class Conversation:
     messages: list[Message] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
     owner_ids: frozenset[int] = OWNERS
+    public_url: str | None = None
     _message_ids: Any = field(default_factory=lambda: itertools.count(100))
 
     def say(self, text: str) -> str:
@@ -86,7 +87,12 @@ class Conversation:
         body = json.dumps({"update_id": update_id, **content}, ensure_ascii=False)
         incoming = Incoming(update_id, self.chat_id, body)
         self.store.transaction(post.receive, [incoming], self.now)
-        owed = handle(self.store, Task(incoming, attachment), Installation(self.owner_ids, "rapport_bot"), self.now)
+        owed = handle(
+            self.store,
+            Task(incoming, attachment),
+            Installation(self.owner_ids, "rapport_bot", public_url=self.public_url),
+            self.now,
+        )
         return self.show([call for call in owed if call.chat_id == self.chat_id])
 
     def later(self, until: datetime | timedelta) -> str:

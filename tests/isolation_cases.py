@@ -127,6 +127,8 @@ CASES: Mapping[str, Mapping[str, Any]] = {
 
 # Functions of a session without a rep: each with the reason why that can be. DESIGN: every query takes who asks.
 WITHOUT_REP: Mapping[str, str] = {
+    "calendar_feeds.note_read": "for the calendar that asks with a link",
+    "calendar_feeds.rep_of_feed": "finds who asks",
     "contacts_cards.touches_of": "called for a person found in sight",
     "reps.rep_from": "gets a colleague's own row, and adds the figures of their team",
     "export_partners.contacts_seen": "gets the names that names_seen found in sight",

@@ -1,13 +1,15 @@
 """A rep's days as a calendar, read again by a library that is not the one that wrote it."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
-from db.models import ContactRow, PromiseRow
+from db.models import CalendarFeedRow, ContactRow, PromiseRow
 from db.queries import reps
 from db.store import Store
 from handlers.calendar import load
@@ -121,3 +123,27 @@ def _events(store: Store, chat_id: int) -> dict[str, list[str]]:
         yearly = " yearly" if "rrule" in event.contents else ""
         found.setdefault(event.summary.value, []).append(f"{event.dtstart.value}{yearly}")
     return found
+
+
+def test_a_link_is_made_renewed_and_revoked(anna: Conversation, store: Store) -> None:
+    anna.say("/calendar")
+    assert "link" not in " ".join(anna.last.labels), "nobody could reach it"
+    anna.public_url = "https://bot.example.com"
+    anna.say("/calendar")
+    first = _link(anna.press("Make a link"))
+    assert anna.last.data("Copy") == first
+    anna.say("/calendar")
+    assert "no calendar has read it yet" in anna.last.text
+    second = _link(anna.press("Renew the link"))
+    assert first != second
+    kept = store.transaction(lambda session: list(session.exec(select(CalendarFeedRow))))
+    assert [row.revoked_at is None for row in kept] == [False, True]
+    assert not any(link.rpartition("/")[2][:20] in str(row) for row in kept for link in (first, second))
+    assert "is good no more" in anna.press("Revoke")
+    assert "Make a link" in " ".join(anna.last.labels)
+
+
+def _link(text: str) -> str:
+    found = re.search(r"https://bot\.example\.com/calendar/[\w-]{43}\.ics", text)
+    assert found
+    return found[0]

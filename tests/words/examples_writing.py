@@ -87,7 +87,10 @@ WRITING: Examples = {
         "days": ((7, 3), (1,), (), None), "team": ((7,), None), "people": (list(NAMES), []),
         "accounts": ([world.DEAR_ACCOUNT], []), "contact": (world.CONTACT, world.STAR), "day": (1, 7),
     },
-    "calendar": {"item": (replace(world.ITEM, birthday=world.SOLAR_YEAR), *_CALENDAR)},
+    "calendar": {
+        "since": (None, TODAY), "read_at": (None, TODAY), "can_link": (True, False),
+        "link": ("https://bot.example.com/calendar/so.ics",),
+        "item": (replace(world.ITEM, birthday=world.SOLAR_YEAR), *_CALENDAR)},
     "upcoming.nothing": {"days": (30,)},
     "plan": {
         "standing": (world.STANDING, *world.STANDINGS), "people": (world.PLAN_PEOPLE,), "more": (0, 3),
@@ -104,6 +107,7 @@ WRITING: Examples = {
     "start": {"text": TEXTS, "owner": (False, True)},
 }  # fmt: skip
 WRITING_TOGETHER: Together = {
+    "calendar.card": ({"since": TODAY, "read_at": YESTERDAY},),
     "status.report": (
         {"failures": ("ab12cd34",), "more": 3},
         {"aside": (("update", "ab12cd34"), ("call", "ab12cd35"), ("nudge", "ab12cd36")), "more_aside": 2},
