@@ -37,7 +37,7 @@ def backup(settings: Settings, file: Path | None) -> int:
         raise BackupError(f"{file}: {error}") from error
     finally:
         engine.dispose()
-    _tell(f"Backup taken and verified: {file}", f"{size / 1_000_000:.1f} MB, {manifest.rows} rows, {manifest.database}")
+    _tell(f"Backup taken and verified: {file}", f"{size:,} bytes, {manifest.rows} rows, {manifest.database}")
     return 0
 
 

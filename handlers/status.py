@@ -49,7 +49,7 @@ def _report(turn: Turn) -> Reply:
         aside=[(one.what, one.failure) for one in status.aside[:SHOWN_FAILURES]],
         more_aside=max(len(status.aside) - SHOWN_FAILURES, 0),
         database="PostgreSQL" if status.database == "postgresql" else "SQLite",
-        size=in_megabytes(status.size),
+        size=shown_size(status.size),
         version=installation.version,
         since=installation.started_at.astimezone(turn.rep.zoneinfo) if installation.started_at else None,
     )
@@ -70,7 +70,7 @@ def _backup(turn: Turn, status: Status) -> str:
     return turn.say(
         "status.backup",
         age=_age(turn.now - backup.taken_at),
-        size=in_megabytes(backup.size),
+        size=shown_size(backup.size),
         old=turn.now - backup.taken_at > BACKUP_TOO_OLD,
         failed=backup.failed_since,
     )
@@ -81,17 +81,19 @@ def _buttons(turn: Turn, status: Status) -> list[list[Button]]:
 
 
 def _age(passed: timedelta) -> tuple[int, str]:
-    """Tell how long something is ago in one unit: (3, "hours")."""
+    """Tell how long something is ago in one unit: (3, "hour")."""
     minutes = max(int(passed / timedelta(minutes=1)), 0)
     if minutes < 120:
-        return minutes, "minutes"
-    return (minutes // 60, "hours") if minutes < 48 * 60 else (minutes // 60 // 24, "days")
+        return minutes, "minute"
+    return (minutes // 60, "hour") if minutes < 48 * 60 else (minutes // 60 // 24, "day")
 
 
-def in_megabytes(size: int) -> str:
-    """Write a size in bytes as megabytes: "0.4", "12"."""
+def shown_size(size: int) -> str:
+    """Write a size in bytes as people do: "14 KB", "1.4 MB", "120 MB"."""
+    if size < 1_000_000:
+        return f"{max(size // 1000, 1)} KB"
     megabytes = size / 1_000_000
-    return f"{megabytes:.1f}" if megabytes < 10 else f"{megabytes:.0f}"
+    return f"{megabytes:.1f} MB" if megabytes < 10 else f"{megabytes:.0f} MB"
 
 
 FEATURE = Feature(name="status", commands={"status": show_status}, presses=(Press("status.again", (), again),))

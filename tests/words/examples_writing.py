@@ -31,10 +31,10 @@ WRITING: Examples = {
     "export": {},
     "status": {
         "backlog": (Backlog(0, 0, 0, None), Backlog(1, 2, 3, NOW), Backlog(12, 0, 1, NOW)),
-        "late": (None, (5, "minutes"), (3, "hours"), (2, "days")),
+        "late": (None, (5, "minute"), (3, "hour"), (2, "day")),
         "failures": ((), ("ab12cd34", "outbox 7")), "more": (0, 3), "more_aside": (0, 2),
         "aside": ((), (("update", "ab12cd34"), ("call", "ab12cd35"), ("nudge", "ab12cd36"))),
-        "age": ((5, "minutes"), (3, "hours"), (2, "days")), "size": ("0.4", "12"), "old": (False, True),
+        "age": ((5, "minute"), (3, "hour"), (2, "day")), "size": ("14 KB", "1.4 MB"), "old": (False, True),
         "failed": (False, True), "database": ("SQLite", "PostgreSQL"), "version": ("0.1.0",), "since": (NOW, None),
     },
     "letter": {"findings": FINDINGS, "text": DRAFT_TEXTS, "count": (0, 1)},
@@ -114,7 +114,7 @@ WRITING_TOGETHER: Together = {
     ),
     "status.backup": tuple(
         {"age": age, "old": old, "failed": failed}
-        for age in ((5, "minutes"), (3, "hours"), (2, "days"))
+        for age in ((5, "minute"), (3, "hour"), (2, "day"))
         for old, failed in ((True, False), (False, True))
     ),
     "nudge_settings.menu": ({"muted": 0, "paused": 0}, {"muted": 0, "paused": 1}),

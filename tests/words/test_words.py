@@ -29,7 +29,7 @@ CHINESE_WELCOMES = {
     **dict.fromkeys(("profile.ask_zone", "profile.zone_unknown"), "Shanghai Berlin"),
     "sharing.not_a_card": "vcf",
     "sharing.too_large": "MB",
-    **dict.fromkeys(("status.report", "status.backup"), "MB SQLite PostgreSQL"),
+    **dict.fromkeys(("status.report", "status.backup"), "KB MB SQLite PostgreSQL"),
     "start.country_unknown": "DE",
 }
 # What stands in Chinese within English on purpose: names of the language, words that may be typed, an example.
