@@ -96,7 +96,7 @@ PEOPLE_IN = {
 # Reminders and occurrences name what they are about in words ("contact:12"): the table behind each first word.
 SUBJECTS = {
     "contact": "contact", "account": "account", "promise": "promise", "step": "plan_step", "rep": "colleague",
-    "draft": "draft",
+    "draft": "draft", "date": "important_date", "deal": "deal",
 }  # fmt: skip
 
 MODELS: Mapping[str, type[SQLModel]] = {

@@ -16,12 +16,15 @@ from db.models import (
     ColleagueRow,
     ContactRow,
     DealRow,
+    ImportantDateRow,
     OccurrenceRow,
     PlanRow,
     PlanStepRow,
     PositionRow,
     PromiseRow,
     RatingRow,
+    RecipientRow,
+    ReviewRow,
     SeatRow,
     TeamRow,
     TouchContactRow,
@@ -34,7 +37,10 @@ from db.session import before_edits
 Changed = tuple[str, Any]
 _KEY = "facts_changed"
 # The topics of figures on which it depends when nudges come.
-_OF_NUDGES = ("nudges.", "classes.", "moves.key_days", "coverage.", "map.fallen_days")
+_OF_NUDGES = (
+    "nudges.", "classes.", "moves.key_days", "coverage.", "map.fallen_days",
+    "letter.follow_up_hours", "review.last_year_until", "review.account_days",
+)  # fmt: skip
 
 
 def take_changed(session: Session) -> set[Changed]:
@@ -92,7 +98,16 @@ def _share(row: AccountRepRow) -> list[Changed]:
 
 
 def _deal(row: DealRow) -> list[Changed]:
-    return [*_by("account", "account_id")(row), ("deal", row.id)]
+    # When it is awarded is of no weight for who is key on it.
+    edited = before_edits(row).keys()
+    if "award_on" in edited and edited.isdisjoint(("account_id", "closed_at")):
+        return [("award", row.id)]
+    return [*_by("account", "account_id")(row), ("deal", row.id), ("award", row.id)]
+
+
+def _date(row: ImportantDateRow) -> list[Changed]:
+    # An account's anniversary is when its yearly review is offered.
+    return [("date", row.id), *_by("review", "account_id")(row)]
 
 
 def _seat(row: SeatRow) -> list[Changed]:
@@ -159,8 +174,11 @@ _TOLD_BY: Mapping[type[SQLModel], _Told] = {
     RatingRow: (("position_id", "influence"), _by("position", "position_id")),
     AccountMarkRow: (("mark", "value"), _by("account", "account_id")),
     AccountRow: (("account_class", "country", "paused_at", "archived_at"), _itself("account")),
+    ImportantDateRow: (("account_id", "name", "month", "day", "year", "yearly"), _date),
+    ReviewRow: (("account_id", "year"), _by("review", "account_id")),
+    RecipientRow: (("draft_id", "sent_at"), _by("letter", "draft_id")),
     AccountRepRow: (("account_id", "colleague_id", "since", "until"), _share),
-    DealRow: (("account_id", "closed_at"), _deal),
+    DealRow: (("account_id", "closed_at", "award_on"), _deal),
     BoneRow: (("deal_id",), _by("deal", "deal_id")),
     SeatRow: (("bone_id", "position_id", "nearness"), _seat),
     TouchRow: (("on", "learned", "agreed"), _itself("touch")),

@@ -176,7 +176,7 @@ def _back(
 
 def cannot_wait(kind: str, lead: str) -> bool:
     """Tell whether a lead comes on days off too: greetings, and promises on their day."""
-    return lead == "day" and kind in ("birthday", "festival", "promise")
+    return lead == "day" and kind in ("birthday", "festival", "important_date", "promise")
 
 
 def _is_off(rep: Rep, day: date) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from sqlmodel import Session, col, select
 
 from db.models import AccountRow, PlanRow, PlanStepRow, PromiseRow
+from db.schedule_accounts import deal_dates, important_dates, letter_follow_ups, yearly_reviews
 from db.schedule_people import Person, last_effective_touches, people_of
 from db.schedule_states import key_contact_sources
 from db.schedule_steps import whose_step
@@ -25,10 +26,20 @@ from playbooks.schedule_days import RepDays, rep_days
 # Kind and subject of a reminder: ("birthday", "contact:12"), ("promise", "promise:5"), ("festival", "rep:3").
 Subject = tuple[str, str]
 
+# What the subjects of a kind are, by the first word of their names; else the rep.
+_PREFIXES = {
+    "birthday": "contact",
+    "key_contact": "contact",
+    "promise": "promise",
+    "plan_step": "step",
+    "important_date": "date",
+    "deal_date": "deal",
+    "yearly_review": "account",
+    "letter_follow_up": "draft",
+}
+
 # Festivals are looked for this many days ahead, further only when there is none so soon.
 _FESTIVAL_DAYS_AHEAD = (70, 420)
-# What a subject of each kind names; of all others the rep.
-_PREFIXES = {"birthday": "contact", "key_contact": "contact", "promise": "promise", "plan_step": "step"}
 
 
 def subject_of(kind: str, row_id: int) -> Subject:
@@ -182,4 +193,8 @@ _SOURCES: Mapping[str, Callable[[Session, Rep, date, set[int], bool], _Made]] = 
     "plan_step": _plan_steps,
     "key_contact": key_contact_sources,
     "weekly_five": weekly_five_sources,
+    "important_date": important_dates,
+    "deal_date": deal_dates,
+    "yearly_review": yearly_reviews,
+    "letter_follow_up": letter_follow_ups,
 }

@@ -25,6 +25,7 @@ from db.schedule_changes import Changed
 from db.schedule_deals import beside, on_bones
 from db.schedule_leads import Subject, subject_of
 from db.schedule_people import current
+from db.schedule_subjects_dated import dated_subjects
 from db.schedule_timers import TIMER
 
 GROUPS = ("festival", "rising_star")
@@ -52,6 +53,8 @@ def subjects_changed(session: Session, changed: Collection[Changed], now: dateti
         work[rep_id].add(subject_of("weekly_five", rep_id))
     _add_promises(session, work, of["promise"], contacts, of["account"])
     _add_steps(session, work, of, contacts)
+    for rep_id, subjects in dated_subjects(session, of, today, now).items():
+        work[rep_id] |= subjects
     for rep_id in of["rep"]:
         work[rep_id] |= _all_subjects(session, rep_id)
     return work

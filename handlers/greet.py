@@ -19,7 +19,7 @@ from playbooks.errors import MethodError
 from playbooks.nudge_items import NudgeItem
 from playbooks.people import people_meant
 from playbooks.touch_records import TouchToLog
-from playbooks.wishes import BIRTHDAY, Wish, birthday_wish, check_in, festival_wish, nearest, wishes
+from playbooks.wishes import BIRTHDAY, Wish, account_wish, birthday_wish, check_in, festival_wish, nearest, wishes
 
 MOST_PEOPLE = 8
 MOST_OCCASIONS = 8
@@ -138,6 +138,8 @@ def _wishes(turn: Turn, reader: Reader | None) -> tuple[Wish, ...]:
 def _wish_of(turn: Turn, item: NudgeItem, reader: Reader) -> Wish:
     if item.kind == "birthday":
         return birthday_wish(item.day)
+    if item.kind == "important_date":
+        return account_wish(item.occasion, item.day, item.what or "")
     if item.kind == "festival":
         key = item.occasion.split()[1]
         offered = (wish for wish in _wishes(turn, reader) if wish.key == key and wish.day == item.day)

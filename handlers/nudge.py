@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from db.queries import occurrences
 from db.schedule_due import cannot_wait
 from handlers.feature import Feature, Owned, Press, Word
-from handlers.nudge_done import FORM, did_how, did_with, done, learned, no_touch
+from handlers.nudge_done import FORM, did_at, did_how, did_with, done, learned, no_touch
 from handlers.nudge_lists import here, item_at, refreshed
 from handlers.nudge_view import item_reply, read_shown
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
@@ -30,13 +30,15 @@ def show_item(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
 
 
 def show_people(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
-    """Offer a draft for each person of a nudge that lists many."""
+    """Offer a draft for each person of a nudge that lists many, or where it greets nobody, their cards."""
     item = item_at(turn, occurrence_id)
     if item is None:
         return [Toast(turn.label("chat.old_button"))]
-    picks = [Button(person.name, f"greet.nudge:{item.id}:{person.contact_id}") for person in item.waiting]
+    leads_to = f"greet.nudge:{item.id}" if item.greets else "person.card"
+    picks = [Button(person.name, f"{leads_to}:{person.contact_id}") for person in item.waiting]
     back = [Button(turn.label("nudge.back"), f"nudge.item:{item.id}:{word}")]
-    return [Reply(turn.say("nudge.whom", item=item, today=turn.today), [*rows_of(picks), back], edits=turn.pressed)]
+    asked = turn.say("nudge.whom" if item.greets else "nudge.whose_card", item=item, today=turn.today)
+    return [Reply(asked, [*rows_of(picks), back], edits=turn.pressed)]
 
 
 def offer_snooze(turn: Turn, occurrence_id: int, word: str) -> list[Answer]:
@@ -93,6 +95,7 @@ FEATURE = Feature(
         Press("nudge.until", (NUDGE, SHOWN, Word("days")), snooze),
         Press("nudge.not", (NUDGE, SHOWN), not_this_one),
         Press("nudge.done", (NUDGE, SHOWN), done),
+        Press("nudge.at", (NUDGE, SHOWN, Owned("account")), did_at),
         Press("nudge.who", (NUDGE, SHOWN, WHO), did_with),
         Press("nudge.how", (NUDGE, SHOWN, WHO, Word("kind")), did_how),
         Press("nudge.none", (NUDGE, SHOWN), no_touch),

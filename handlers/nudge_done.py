@@ -50,6 +50,20 @@ def _greeted(turn: Turn, item: NudgeItem, people: tuple[NudgePerson, ...], word:
     return [Toast(turn.label("nudge.greeted_all", count=len(people))), *shown]
 
 
+def did_at(turn: Turn, occurrence_id: int, word: str, account_id: int) -> list[Answer]:
+    """Ask with whom of an account of a nudge the rep was in touch; somebody else is logged as any touch is."""
+    item = item_at(turn, occurrence_id)
+    people = [person for person in item.people if person.account_id == account_id] if item else []
+    if item is None or account_id not in {item.account_id, *(one.account_id for one in item.accounts)}:
+        return [Toast(turn.label("chat.old_button"))]
+    picks = [Button(one.name, f"nudge.who:{item.id}:{word}:{one.contact_id}") for one in people if not one.handled]
+    last = [
+        Button(turn.label("nudge.back"), f"nudge.item:{item.id}:{word}"),
+        Button(turn.label("nudge.somebody_else"), f"touch.at:{account_id}"),
+    ]
+    return [Reply(turn.say("nudge.with_whom"), [*rows_of(picks), last], edits=turn.pressed)]
+
+
 def did_with(turn: Turn, occurrence_id: int, word: str, contact_id: int) -> list[Answer]:
     """Take whom of a nudge's people the rep was in touch with, and ask how."""
     item = item_at(turn, occurrence_id)

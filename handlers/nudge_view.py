@@ -6,6 +6,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from handlers.nudge_helping import helping_rows
 from handlers.nudge_helping_states import state_rows
 from handlers.replies import Button, Reply, rows_of
 from handlers.turn import Turn
@@ -62,15 +63,21 @@ def item_reply(turn: Turn, item: NudgeItem, shown: Shown, together: int) -> Repl
 
 
 def action_rows(turn: Turn, item: NudgeItem, shown: Shown) -> list[list[Button]]:
-    """Give the buttons for an item: a draft where one helps, Done, Snooze, Not this one; none once it is over."""
+    """Give the buttons for an item: what helps to act, Done, Snooze, Not this one; none once it is over."""
     if not item.is_open:
         return []
     ending = f"{item.id}:{shown.word}"
     first = [Button(turn.label(f"nudge.done_{item.kind}"), f"nudge.done:{ending}")]
     if item.greets and item.waiting:
         first.insert(0, _draft_button(turn, item, shown))
+    helping = helping_rows(turn, item, shown.word)
     later = Button(turn.label("nudge.snooze"), f"nudge.snooze:{ending}")
-    return [*state_rows(turn, item), first, [later, Button(turn.label("nudge.not"), f"nudge.not:{ending}")]]
+    last = [later, Button(turn.label("nudge.not"), f"nudge.not:{ending}")]
+    return (
+        [*state_rows(turn, item), first, *helping, last]
+        if item.greets
+        else [*state_rows(turn, item), *helping, first, last]
+    )
 
 
 def _draft_button(turn: Turn, item: NudgeItem, shown: Shown) -> Button:

@@ -17,6 +17,8 @@ class NudgeDefaults:
 
     birthday_days_before: int = 7
     festival_days_before: int = 3
+    date_days_before: int = 7
+    deal_days_before: tuple[int, ...] = (30, 14, 7)
     promise_days_before: int = 1
     promise_days_overdue: int = 1
     rising_star_untouched_days: int = 30

@@ -13,7 +13,8 @@ from playbooks.language import Language
 Closeness = Literal["formal", "friendly", "close"]
 CLOSENESSES: tuple[Closeness, ...] = get_args(Closeness)
 
-# Every occasion we have greetings for; `check_in` is the light hello to a rising star not spoken to for a while.
+# Every occasion we have greetings for; `check_in` is the light hello to a rising star not spoken to for a while,
+# `account_date` the congratulation on an important date of somebody's company.
 OCCASIONS = (
     "birthday",
     "new_year",
@@ -35,6 +36,7 @@ OCCASIONS = (
     "hanukkah",
     "rosh_hashanah",
     "check_in",
+    "account_date",
 )
 # Not an occasion: openings that can stand before a variant of the same closeness when its day has passed.
 BELATED = "belated"

@@ -9,25 +9,36 @@ from playbooks.birthdays import Birthday
 from playbooks.defaults import NudgeDefaults
 from playbooks.figures import FIGURES
 from playbooks.language import Language
+from playbooks.nudge_letters import FOLLOW_UP_HELPS_DAYS
+from playbooks.nudge_reviews import REVIEW_HELPS_DAYS
 
 ItemState = Literal["open", "snoozed", "done", "dismissed", "over", "listed"]
-Why = Literal["birthday", "festival", "rising_star", "promise", "plan_step", "key_contact", "weekly_five"]
+Why = Literal[
+    "birthday", "festival", "rising_star", "promise", "plan_step", "key_contact", "weekly_five",
+    "important_date", "deal_date", "yearly_review", "letter_follow_up",
+]  # fmt: skip
 
-# What matters most comes first: what can be said only today, then what was promised, then what is prepared.
+# What matters most comes first: what can be said only today, then what was promised, then what is prepared. Of leads
+# that count days ("before 30") the first word tells.
 _ORDER = (
     ("birthday", "day"),
+    ("important_date", "day"),
     ("promise", "day"),
     ("promise", "overdue"),
+    ("letter_follow_up", "day"),
+    ("deal_date", "before"),
     ("festival", "day"),
     ("plan_step", "day"),
     ("key_contact", "firm"),
     ("promise", "before"),
     ("birthday", "before"),
+    ("important_date", "before"),
     ("festival", "before"),
     ("weekly_five", "last"),
     ("key_contact", "soft"),
     ("weekly_five", "third"),
     ("rising_star", "day"),
+    ("yearly_review", "day"),
 )
 _RANKS = {lead: rank for rank, lead in enumerate(_ORDER)}
 # These are open until they are done, whatever day it is.
@@ -35,6 +46,8 @@ LASTING = ("promise", "plan_step")
 # These tell how things stand; a week later they are told anew, or are over.
 OF_A_WEEK = ("rising_star", "key_contact")
 _WEEK = 7
+# So many days from the one they came on these are worth showing.
+_HELPS_DAYS = {"yearly_review": REVIEW_HELPS_DAYS, "letter_follow_up": FOLLOW_UP_HELPS_DAYS}
 
 
 @dataclass(frozen=True)
@@ -67,11 +80,24 @@ class NudgePerson:
     last_touch: LastTouch | None = None
     last_gift: LastGift | None = None
     handled: bool = False
+    attitude: int | None = None
+
+
+@dataclass(frozen=True)
+class NudgeAccount:
+    """An account of a nudge about several. `handled`: this one was already seen to."""
+
+    account_id: int
+    name: str
+    handled: bool = False
 
 
 @dataclass(frozen=True)
 class NudgeItem:
-    """One nudge as it is told. `day` is the occasion's own day, `on` the day the lead came for."""
+    """One nudge as it is told. `day` is the occasion's own day, `on` the day the lead came for.
+
+    `year` is the one that a review looks back on, `since` the day a letter was sent.
+    """
 
     id: int
     kind: Why
@@ -95,6 +121,8 @@ class NudgeItem:
     counts: Mapping[str, int] = field(default_factory=dict)
     until: datetime | None = None
     touch_id: int | None = None
+    accounts: tuple[NudgeAccount, ...] = ()
+    year: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -104,7 +132,7 @@ class NudgeItem:
     @property
     def greets(self) -> bool:
         """Tell whether a greeting is what it asks for."""
-        return self.kind in ("birthday", "festival", "rising_star", "key_contact")
+        return self.kind in ("birthday", "festival", "rising_star", "key_contact", "important_date")
 
     @property
     def waiting(self) -> tuple[NudgePerson, ...]:
@@ -119,19 +147,24 @@ class NudgeItem:
 
 def by_weight(items: Sequence[NudgeItem]) -> list[NudgeItem]:
     """Put items in the order in which they matter, the most urgent first."""
-    return sorted(items, key=lambda item: (_RANKS.get((item.kind, item.lead), len(_ORDER)), item.day, item.id))
+    return sorted(
+        items, key=lambda item: (_RANKS.get((item.kind, item.lead.split()[0]), len(_ORDER)), item.day, item.id)
+    )
 
 
 def still_helps(item: NudgeItem, today: date, defaults: NudgeDefaults = FIGURES.nudges) -> bool:
     """Tell whether an item that was told before is still worth showing.
 
     Greetings for three days† after their day, preparations until the day they prepare for, a week's rising stars for
-    that week, other states for a week after they were told; promises and plan steps as long as they are open.
+    that week, other states for a week after they were told, an offered review for a month; promises and plan steps as
+    long as they are open.
     """
     if item.kind in LASTING:
         return True
     if item.kind in OF_A_WEEK:
         return today < (item.on if item.kind == "rising_star" else item.told_on) + timedelta(days=_WEEK)
+    if item.kind in _HELPS_DAYS:
+        return today <= item.on + timedelta(days=_HELPS_DAYS[item.kind])
     if item.birthday is not None and item.birthday.day is None:
         return (today.year, today.month) <= (item.day.year, item.day.month)
     if item.lead == "before":

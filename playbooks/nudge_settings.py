@@ -15,6 +15,8 @@ _FIGURES: Mapping[str, str] = {
     "birthday": "birthday_days_before",
     "festival": "festival_days_before",
     "promise": "promise_days_before",
+    "important_date": "date_days_before",
+    "deal_date": "deal_days_before",
 }
 
 

@@ -13,7 +13,10 @@ from playbooks.figures import FIGURES
 from playbooks.nudge_settings import team_days
 from playbooks.schedule_days import RepDays, working_day_on_or_after, working_day_on_or_before
 
-NudgeKind = Literal["birthday", "festival", "rising_star", "promise", "plan_step", "key_contact", "weekly_five"]
+NudgeKind = Literal[
+    "birthday", "festival", "rising_star", "promise", "plan_step", "key_contact", "weekly_five",
+    "important_date", "deal_date", "yearly_review", "letter_follow_up",
+]  # fmt: skip
 # "day", "before", "overdue", "soft" or "firm"; where several come before a day, "before 30", "before 14" …
 LeadName = str
 Lateness = Literal["on time", "belated", "listed"]

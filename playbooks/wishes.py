@@ -8,10 +8,10 @@ from playbooks.birthdays import Birthday, LeapDay, next_birthday
 from playbooks.defaults import NudgeDefaults
 from playbooks.festivals import festival_days
 from playbooks.figures import FIGURES
-from playbooks.language import Language
+from playbooks.language import LANGUAGES, Language
 from playbooks.nudges import season_of
 
-BIRTHDAY, CHECK_IN = "birthday", "check_in"
+BIRTHDAY, CHECK_IN, ACCOUNT_DATE = "birthday", "check_in", "account_date"
 # So many days before its day an occasion is what a greeting is for.
 DAYS_AHEAD = 14
 DAYS_OFFERED = 60
@@ -48,6 +48,14 @@ def birthday_wish(day: date) -> Wish:
 def festival_wish(key: str, day: date, names: Mapping[Language, str]) -> Wish:
     """Make the wish for a festival on its main day."""
     return Wish(key, day, season_of(f"festival {key} {day.isoformat()}", day), names)
+
+
+def account_wish(occasion: str, day: date, name: str) -> Wish:
+    """Make the congratulation on an account's important date; `occasion` is that of its nudge.
+
+    The words never name the date: it is called as the rep wrote it down, in whichever language.
+    """
+    return Wish(ACCOUNT_DATE, day, season_of(occasion, day), dict.fromkeys(LANGUAGES, name))
 
 
 def wishes(

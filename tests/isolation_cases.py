@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from db.models import OccurrenceRow, OutboxRow
+from db.models import AccountRow, OccurrenceRow, OutboxRow
 from db.queries import drafts, export_rows
 from db.queries.occurrences import occurrence_rows
 from db.queries.occurrences_greetings import KIND as GREETING
@@ -52,6 +52,14 @@ VALUES: Mapping[str, Any] = {
     "old": "DE", "new": "CN", "interests": ["a stranger's"], "steps": [], "tasks": ["a stranger's"],
     "birthday": Birthday(5, 4), "values": {"notes": "a stranger's"}, "but": 0, "products": ["a stranger's"],
 }  # fmt: skip
+
+
+def _foreseen(kind: str, word: str) -> OccurrenceRow:
+    return OccurrenceRow(
+        colleague_id=COLLEAGUES[ANNA], kind=kind, subject=f"{word}:{ANNA}", occasion=f"{kind} {TODAY}", lead="day",
+        on=TODAY, delivered_on=TODAY,
+    )  # fmt: skip
+
 
 # For one function: arguments in place of, or besides, those by name. A callable gets (session, world).
 CASES: Mapping[str, Mapping[str, Any]] = {
@@ -102,6 +110,11 @@ CASES: Mapping[str, Mapping[str, Any]] = {
             )
         ]
     },
+    "occurrences_dated.important_dates": {"rows": [_foreseen("important_date", "date")]},
+    "occurrences_dated.deal_dates": {"rows": [_foreseen("deal_date", "deal")]},
+    "occurrences_dated.yearly_reviews": {"rows": [_foreseen("yearly_review", "account")]},
+    "occurrences_dated.letter_follow_ups": {"rows": [_foreseen("letter_follow_up", "draft")]},
+    "occurrences_dated.people_offered": {"account": lambda session, world: session.get_one(AccountRow, ANNA)},
     "occurrences_greetings.draft_for": {"season": "birthday 2026"},
     "occurrences_greetings.sent_to": {"season": "birthday 2026"},
     "plans.accept_plan": {"steps": [ProposedStep(1, "see_again", "a", "b", TODAY, COLLEAGUES[ANNA], ANNA)]},

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 from db.models import AccountRow, ContactRow, OccurrenceRow, PlanRow, PlanStepRow
 from db.queries.contacts_rows import birthday_of
 from db.queries.occurrences import occurrence_rows
+from db.queries.occurrences_dated import deal_dates, important_dates, letter_follow_ups, yearly_reviews
 from db.queries.occurrences_greetings import sent_to
-from db.queries.occurrences_making import item_from
+from db.queries.occurrences_making import item_from, marked_done, marked_over
 from db.queries.occurrences_people import nudge_people, touched_since
 from db.queries.occurrences_states import key_contact_items, weekly_five_items
 from db.queries.promises import promise_by_id
@@ -54,7 +55,7 @@ def _birthdays(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
         item = item_from(row, people=(person,), birthday=birthday_of(session.get_one(ContactRow, person.contact_id)))
         found = next_birthday(item.birthday, item.day, rep.leap_day) if item.birthday else None
         moved = found is None or found.day != item.day
-        made.append(_over(item, moved) if moved or found is None else replace(item, turns=found.turns))
+        made.append(marked_over(item, moved) if moved or found is None else replace(item, turns=found.turns))
     return made
 
 
@@ -101,8 +102,8 @@ def _promises(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: 
             continue
         item = item_from(row, people=tuple(people.values()), what=promise.what, account=promise.account)
         item = replace(item, account_id=promise.account_id)
-        item = replace(item, state="done") if item.is_open and promise.kept else item
-        made.append(_over(item, promise.dropped or promise.due != item.day))
+        item = marked_done(item, promise.kept)
+        made.append(marked_over(item, promise.dropped or promise.due != item.day))
     return made
 
 
@@ -121,14 +122,9 @@ def _steps(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: dat
         people = nudge_people(session, rep, [step.contact_id] if step.contact_id else [], today)
         item = item_from(row, people=tuple(people.values()), what=step.what, reason=step.reason, account=account.name)
         item = replace(item, account_id=account.id)
-        item = replace(item, state="done") if item.is_open and step.done_at else item
-        made.append(_over(item, step.dropped_at is not None or step.due != item.day))
+        item = marked_done(item, step.done_at is not None)
+        made.append(marked_over(item, step.dropped_at is not None or step.due != item.day))
     return made
-
-
-def _over(item: NudgeItem, is_over: bool) -> NudgeItem:
-    """Mark an item over that has lost its sense since it was told: its day moved, or it was dropped."""
-    return replace(item, state="over") if is_over and item.is_open else item
 
 
 def festival_names(days: Sequence[FestivalDay]) -> dict[Language, str]:
@@ -144,4 +140,8 @@ _MAKERS: Mapping[str, Callable[[Session, Rep, Sequence[OccurrenceRow], date], Se
     "plan_step": _steps,
     "key_contact": key_contact_items,
     "weekly_five": weekly_five_items,
+    "important_date": important_dates,
+    "deal_date": deal_dates,
+    "yearly_review": yearly_reviews,
+    "letter_follow_up": letter_follow_ups,
 }

@@ -1,6 +1,7 @@
 """From an occurrence's row to an item: what all kinds of nudges have in common."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
@@ -25,3 +26,13 @@ def item_from(row: OccurrenceRow, **facts: Any) -> NudgeItem:
 def _lead_of(row: OccurrenceRow) -> str:
     """Tell which lead it is; how many days before its day it comes is of no matter to who reads it."""
     return "before" if prepares(row.lead) else row.lead
+
+
+def marked_over(item: NudgeItem, is_over: bool) -> NudgeItem:
+    """Mark an item over that has lost its sense since it was told: its day moved, or it was dropped."""
+    return replace(item, state="over") if is_over and item.is_open else item
+
+
+def marked_done(item: NudgeItem, is_done: bool) -> NudgeItem:
+    """Mark an item done that was done elsewhere since it was told."""
+    return replace(item, state="done") if is_done and item.is_open else item

@@ -265,8 +265,9 @@ def _instants(days: int) -> list[datetime]:
 
 
 def _reminders(store: Store) -> list[ReminderRow]:
-    """Give all reminders but those of weeks, which every rep has."""
-    rows = select(ReminderRow).where(ReminderRow.kind != "weekly_five").order_by(col(ReminderRow.id))
+    """Give all reminders but those of weeks and of yearly reviews, which every rep and every account has."""
+    kinds = ("weekly_five", "yearly_review")
+    rows = select(ReminderRow).where(col(ReminderRow.kind).not_in(kinds)).order_by(col(ReminderRow.id))
     return store.transaction(lambda session: list(session.exec(rows)))
 
 

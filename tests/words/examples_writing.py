@@ -15,7 +15,7 @@ FINDINGS: tuple[list[Markup], ...] = ([], [Markup("“<b>so</b>”")], [Markup("
 ANSWERS = ("situation", "meaning", "measures", "appeal", "own_line")
 SUBJECTS = ("So", NASTY, None)
 DRAFT_TEXTS = ("so-and-so", NASTY, LONG)
-OVERDUE = replace(world.ITEMS[-4], kind="promise", lead="overdue")
+OVERDUE = replace(next(one for one in world.ITEMS if one.kind == "promise"), lead="overdue")
 AHEAD = [Line(number, TOMORROW, one) for number, one in enumerate((*world.ITEMS, OVERDUE), start=1)]
 _CALENDAR = [
     *(replace(one, birthday=one.birthday or world.LUNAR_LEAP) for one in world.ITEMS),
@@ -72,9 +72,9 @@ WRITING: Examples = {
         "count": COUNTS, "days": (1, 3, 7, 2),
         "header": (Markup("☀️ <b>Acme</b>"),), "lines": (LINES, []), "missed": ([], LINES), "missed_more": (0, 2),
         "person": (world.PERSON, world.KNOWN_PERSON), "people": (["Zoë Ortega"], [], list(NAMES)),
-        "kind": ("call", "other"),
+        "kind": ("call", "other"), "name": NAMES,
     },
-    "today": {"next": ((), *((one,) for one in world.ITEMS if one.kind != "plan_step"), (world.ITEMS[-1],))},
+    "today": {"next": ((), *((one,) for one in world.ITEMS))},
     "upcoming": {
         "days": ([(TOMORROW, AHEAD), (date(2026, 12, 20), AHEAD[-2:])],),
         "ahead": (30,), "page": (0, 1), "at": (world.NOW,),

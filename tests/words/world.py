@@ -11,7 +11,7 @@ from playbooks.accounts import Account, AccountCard, ImportantDate
 from playbooks.birthdays import Birthday, BirthdayDate
 from playbooks.coverage import SingleThread
 from playbooks.language import Language
-from playbooks.nudge_items import LastGift, LastTouch, NudgeItem, NudgePerson
+from playbooks.nudge_items import LastGift, LastTouch, NudgeAccount, NudgeItem, NudgePerson
 from playbooks.people import Contact, PersonBrief, PersonCard, Position, PromiseBrief, TouchBrief
 from playbooks.plan_pains import AnsweredPain
 from playbooks.plan_records import Plan, Step
@@ -182,4 +182,16 @@ ITEMS = (
     item("plan_step", what="Visit", account=NASTY, day=YESTERDAY),
     item("plan_step", PERSON, what="Visit", account="Acme"),
     item("plan_step", PERSON, what="拜访", account="Acme", reason=LONG),
+    item("important_date", PERSON, CALLED, account=NASTY, what="Anniversary", turns=10),
+    item("important_date", account="宏远科技", what="新厂开业", lead="before", day=date(2026, 11, 30)),
+    item("important_date", PERSON, account="Acme", what="Launch <2>", turns=1, day=YESTERDAY),
+    item("deal_date", *(replace(PERSON, attitude=number % 2 - 1) for number in range(8)), account=NASTY,
+         what="Tender <2027>", lead="before 7", day=date(2026, 11, 30)),
+    item("deal_date", replace(PERSON, attitude=0), account="Acme", what=LONG, lead="before 7", day=TOMORROW),
+    item("deal_date", account="Acme", what="Tender", lead="before 7", day=YESTERDAY, state="over"),
+    item("yearly_review", account=NASTY, year=2026, day=date(2026, 12, 1)),
+    item("yearly_review", account="Acme", year=2026),
+    item("letter_follow_up", what=LONG, since=YESTERDAY,
+         accounts=(NudgeAccount(1, NASTY), NudgeAccount(2, "宏远科技", handled=True)) * 5),
+    item("letter_follow_up", what="罢工", since=YESTERDAY, accounts=(NudgeAccount(1, "Acme"),)),
 )  # fmt: skip
