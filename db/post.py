@@ -1,13 +1,13 @@
 """Inbox and outbox in plain SQL: the statements that every single message pays for."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from db.models.post import InboxRow, OutboxRow
-from db.statements import Ground, PlainStatement, Ran
+from db.statements import Ground, PlainStatement, Ran, has_replicas
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Outgoing:
     tried: bool = False
 
 
+# Where PostgreSQL tells the replica that sends of calls that are owed, by their ids.
+OWED_CHANNEL = "owed"
 _UPDATE = "update_id, chat_id, body"
 _CALL = "id, chat_id, method, body, nudge, tried_at"
 _RECEIVE = PlainStatement(
@@ -43,6 +45,18 @@ _WAITING = PlainStatement(
     InboxRow,
     f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
     " ORDER BY received_at, update_id",
+    _UPDATE,
+)
+_WAITING_IN = PlainStatement(
+    InboxRow,
+    f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
+    " AND chat_id = ANY(:chat_ids) ORDER BY received_at, update_id",
+    _UPDATE,
+)
+_LEFT_BEHIND = PlainStatement(
+    InboxRow,
+    f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
+    " AND received_at < :received_at ORDER BY received_at, update_id",
     _UPDATE,
 )
 _HANDLED = PlainStatement(
@@ -61,7 +75,18 @@ _OWED = PlainStatement(
     f"SELECT {_CALL} FROM outbox WHERE ended_at IS NULL ORDER BY id",  # noqa: S608  # our own names
     _CALL,
 )
-_TRIED = PlainStatement(OutboxRow, "UPDATE outbox SET tried_at = :tried_at WHERE id = :id")
+_OWED_BY_ID = PlainStatement(
+    OutboxRow,
+    f"SELECT {_CALL} FROM outbox WHERE ended_at IS NULL AND id = ANY(:ids) ORDER BY id",  # noqa: S608  # our own names
+    _CALL,
+)
+_TELL = PlainStatement(None, f"SELECT pg_notify('{OWED_CHANNEL}', :number)")  # our own names
+# A replica that lost its lease, and does not know yet, finds here that it may not send.
+_TRIED = PlainStatement(
+    OutboxRow,
+    "UPDATE outbox SET tried_at = :tried_at WHERE id = :id AND ended_at IS NULL AND (CAST(:holding AS bigint) IS NULL"
+    " OR EXISTS (SELECT 1 FROM lease WHERE lease.number = CAST(:holding AS bigint)))",
+)
 _ENDED = PlainStatement(
     OutboxRow,
     "UPDATE outbox SET ended_at = :ended_at, body = '', message_id = :message_id, failure = :failure WHERE id = :id",
@@ -118,6 +143,19 @@ def waiting(ground: Ground) -> list[Incoming]:
     return [Incoming(*row) for row in _WAITING.run(ground).rows()]
 
 
+def waiting_in(ground: Ground, chat_ids: Collection[int]) -> list[Incoming]:
+    """Give the updates of some chats that are not handled yet, in the order they came, whoever received them.
+
+    On PostgreSQL only, where another replica may have received an earlier one.
+    """
+    return [Incoming(*row) for row in _WAITING_IN.run(ground, chat_ids=list(chat_ids)).rows()]
+
+
+def left_behind(ground: Ground, before: datetime) -> list[Incoming]:
+    """Give the updates that wait since before an instant: whoever received them may be gone."""
+    return [Incoming(*row) for row in _LEFT_BEHIND.run(ground, received_at=before).rows()]
+
+
 def mark_handled(ground: Ground, update_id: int, now: datetime, failure: str | None = None) -> bool:
     """Mark an update handled and forget its text; False when it already was (another took it)."""
     return _HANDLED.run(ground, update_id=update_id, handled_at=now, failure=failure).count == 1
@@ -139,6 +177,8 @@ def owe(
         ground, chat_id=chat_id, method=method, body=body, update_id=update_id, nudge=nudge, created_at=now
     ).first()
     assert row is not None, "an insert gives the id of its row"
+    if has_replicas(ground):
+        _TELL.run(ground, number=str(row[0]))
     return Outgoing(row[0], chat_id, method, body, nudge)
 
 
@@ -147,9 +187,17 @@ def owed(ground: Ground) -> list[Outgoing]:
     return _calls(_OWED.run(ground))
 
 
-def mark_tried(ground: Ground, outgoing_id: int, now: datetime) -> None:
-    """Note that a nudge is about to be sent: after a kill it is then sent again as a marked repeat."""
-    _TRIED.run(ground, id=outgoing_id, tried_at=now)
+def owed_by_id(ground: Ground, ids: Collection[int]) -> list[Outgoing]:
+    """Give those of some calls that are owed and not ended (on PostgreSQL only)."""
+    return _calls(_OWED_BY_ID.run(ground, ids=list(ids)))
+
+
+def mark_tried(ground: Ground, outgoing_id: int, now: datetime, holding: int | None = None) -> bool:
+    """Note that a nudge is about to be sent: after a kill it is then sent again as a marked repeat.
+
+    `holding` is the number of the sender's lease, if it needs one. False when another sends now, or has sent it.
+    """
+    return _TRIED.run(ground, id=outgoing_id, tried_at=now, holding=holding).count == 1
 
 
 def mark_ended(
@@ -188,10 +236,11 @@ def brought_back(ground: Ground) -> tuple[list[Incoming], list[Outgoing]]:
 
 
 def _calls(found: Ran) -> list[Outgoing]:
-    return [
-        Outgoing(number, chat_id, method, body, bool(nudge), tried_at is not None)
-        for number, chat_id, method, body, nudge, tried_at in found.rows()
-    ]
+    return [_outgoing(*row) for row in found.rows()]
+
+
+def _outgoing(number: int, chat_id: int, method: str, body: str, nudge: bool, tried_at: datetime | None) -> Outgoing:
+    return Outgoing(number, chat_id, method, body, bool(nudge), tried_at is not None)
 
 
 def forget(ground: Ground, before: datetime) -> None:

@@ -90,6 +90,11 @@ def hold_driver(session: Session) -> None:
     session.info[_HELD] = _driver_of(session)
 
 
+def has_replicas(ground: Ground) -> bool:
+    """Tell whether other programs may use the same database at the same time."""
+    return _driver_of(ground).dialect.name != "sqlite"
+
+
 def _driver_of(ground: Ground) -> Driver:
     if isinstance(ground, Driver):
         return ground

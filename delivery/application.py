@@ -3,11 +3,12 @@
 import asyncio
 import gc
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
+from typing import Any
 
 import structlog
 
@@ -22,6 +23,7 @@ from delivery.clock import Clock
 from delivery.documents import Documents
 from delivery.errors import BotApiError, InvalidToken
 from delivery.lanes import Lanes
+from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.own_playbooks import playbooks_from
 from delivery.pictures import Pictures
@@ -82,11 +84,13 @@ class Application:
             )
             await self._offer_claim(store, clock, username)
             limits = SendLimits(settings.send_per_second, settings.send_per_chat)
-            sender = Sender(store, api, limits, clock, documents, pictures)
+            lease = Lease(store, "sending")
+            sender = Sender(store, api, limits, clock, documents, pictures, lease)
             lanes = Lanes(store, api, sender, clock, installation)
             # What was brought back is among what waits now.
             await store.run_plain(post.brought_back)
-            sender.put(await store.run_plain(post.owed))
+            if lease.is_held:
+                await sender.take_over()
             lanes.put(await store.run_plain(post.waiting))
             if settings.listen_address is not None:
                 # A server takes a while to import, and polling needs none.
@@ -95,16 +99,30 @@ class Application:
                 server = HttpServer(settings, store, lanes, clock, self._is_connected)
                 stack.push_async_callback(server.stop)
                 await server.start(*settings.listen_address)
-            await self._work(store, api, sender, lanes, clock, pictures)
+            for_good = [self._coming_in(api, lanes), lanes.run(), tick(store, sender, lanes, clock)]
+            if not store.has_one_writer:
+                for_good += self._beside_replicas(sender, lanes, lease)
+            backups = Backups(store, settings, clock)
+            await self._work(for_good, [self._describe(api), pictures.warm_up(), backups.run()])
             await sender.stop(STOP_SECONDS)
+            await lease.let_go()
+
+    def _coming_in(self, api: BotApi, lanes: Lanes) -> Coroutine[Any, Any, None]:
+        return self._keep_webhook(api) if self._settings.webhook_url else self._poll(api, lanes)
+
+    def _beside_replicas(self, sender: Sender, lanes: Lanes, lease: Lease) -> list[Coroutine[Any, Any, None]]:
+        """Give what has to be done where other programs may use the same database."""
+        from delivery.listening import listen
+
+        heard = listen(self._settings.database_url, sender.hear)
+        return [lease.keep(sender.take_over), heard, sender.look_again(), lanes.gather_left_behind()]
 
     async def _work(
-        self, store: Store, api: BotApi, sender: Sender, lanes: Lanes, clock: Clock, pictures: Pictures
+        self, for_good: Iterable[Coroutine[Any, Any, None]], once: Iterable[Coroutine[Any, Any, None]]
     ) -> None:
-        coming_in = self._keep_webhook(api) if self._settings.webhook_url else self._poll(api, lanes)
-        backups = Backups(store, self._settings, clock)
-        works = [asyncio.create_task(work) for work in (coming_in, lanes.run(), tick(store, sender, lanes, clock))]
-        beside = [asyncio.create_task(work) for work in (self._describe(api), pictures.warm_up(), backups.run())]
+        """Do everything side by side until one of what never ends does, or we are to stop."""
+        works = [asyncio.create_task(work) for work in for_good]
+        beside = [asyncio.create_task(work) for work in once]
         stopped = asyncio.create_task(self._wait_for_stop())
         log.info("ready")
         self._on_ready()

@@ -2,8 +2,11 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import timedelta
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from db import post
 from db.post import Incoming
@@ -22,6 +25,9 @@ BATCH = 16
 # So few that arrive together are kept and handled in one transaction.
 AT_ONCE = 4
 PAUSE_AFTER_DATABASE_ERROR = 1.0
+# Whoever received an update has usually handled it within a fraction of a second.
+LEFT_BEHIND_AFTER = timedelta(seconds=5)
+LOOK_EVERY = 5.0
 
 log = structlog.get_logger()
 
@@ -68,9 +74,30 @@ class Lanes:
                 batch.append(queue.get_nowait())
             self._at_work += 1
             try:
-                await self._handle([await self._with_attachment(update) for update in batch])
+                await self._handle([await self._with_attachment(update) for update in await self._in_order(batch)])
             finally:
                 self._at_work -= 1
+
+    async def _in_order(self, batch: Sequence[Incoming]) -> Sequence[Incoming]:
+        """Put before each update what another replica received earlier in its chat and has not handled yet.
+
+        Both may handle the same one then: who is second waits for the first, and finds it done.
+        """
+        if self._store.has_one_writer:
+            return batch
+        while True:
+            try:
+                return await self._store.run_plain(post.waiting_in, {update.chat_id for update in batch})
+            except OperationalError:
+                await asyncio.sleep(PAUSE_AFTER_DATABASE_ERROR)
+
+    async def gather_left_behind(self) -> None:
+        """Take up, now and then, what a replica received that is gone now; until cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            if not self._at_work:
+                with suppress(OperationalError):
+                    self.put(await self._store.run_plain(post.left_behind, self._clock.now() - LEFT_BEHIND_AFTER))
 
     async def _handle(self, tasks: Sequence[Task]) -> None:
         while tasks:

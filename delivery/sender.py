@@ -1,10 +1,11 @@
-"""The one sender: delivers what is owed, each chat in order, within Telegram's limits, until it is known to be in."""
+"""The sender: delivers what is owed, each chat in order, within Telegram's limits, until it is known to be in."""
 
 import asyncio
 import json
 import secrets
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,11 +24,12 @@ from delivery.clock import Clock
 from delivery.counts import COUNTS
 from delivery.documents import Documents
 from delivery.errors import BadRequest, BotApiError, Forbidden, TooManyRequests
+from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.logs import without_quotes
 from delivery.pictures import Pictures
 from delivery.ready import Call, NotMadeError, Ready
-from delivery.turns import Turns
+from delivery.turns import Rank, Turns
 from templates.engine import say
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
@@ -35,6 +37,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 FAILED_PAUSE, CALL_TRIES = 5.0, 3
 # So often a call that the Bot API can't take while it takes others is tried before it is set aside.
 STUMBLES = 10
+MOST_KNOWN = 20_000
+LOOK_EVERY = 30.0
 HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
 # Under a picture there is no text: what would replace it is said below it.
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message")
@@ -56,6 +60,11 @@ class Ended:
 
 
 @dataclass(frozen=True)
+class NotOurs:
+    """A call is another replica's to make."""
+
+
+@dataclass(frozen=True)
 class Later:
     """A call is to be tried again after some seconds."""
 
@@ -63,24 +72,80 @@ class Later:
 
 
 class Sender:
-    """Keeps a queue for each chat; a chat's calls are made one after another, different chats side by side."""
+    """Keeps a queue for each chat; a chat's calls are made one after another, different chats side by side.
+
+    Of several replicas only the one that holds the lease sends, so that Telegram's limits hold over all of them.
+    """
 
     def __init__(
-        self, store: Store, api: BotApi, limits: SendLimits, clock: Clock, documents: Documents, pictures: Pictures
+        self,
+        store: Store,
+        api: BotApi,
+        limits: SendLimits,
+        clock: Clock,
+        documents: Documents,
+        pictures: Pictures,
+        lease: Lease,
     ) -> None:
         self._store, self._api, self._limits, self._clock = store, api, limits, clock
-        self._documents, self._pictures = documents, pictures
+        self._documents, self._pictures, self._lease = documents, pictures, lease
+        # What was queued of late, by id: it may be heard of twice.
+        self._known: dict[int, None] = {}
+        self._is_caught_up, self._catching_up = False, asyncio.Lock()
         self._queues: dict[int, deque[Outgoing]] = defaultdict(deque)
         self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._turns = Turns()
+        self._turns = Turns(limits)
         self._sent = 0
 
     def put(self, calls: Iterable[Outgoing]) -> None:
-        """Queue calls for delivery; they are owed in the database already."""
+        """Queue calls for delivery; they are owed in the database already.
+
+        Where there may be replicas, the database tells whoever sends of all calls in the order they were committed:
+        ours must not overtake another's in the same chat.
+        """
+        if self._store.has_one_writer:
+            self._queue(calls)
+
+    def _queue(self, calls: Iterable[Outgoing]) -> None:
+        if not self._lease.is_held:
+            return
         for call in calls:
+            if call.id in self._known:
+                continue
+            self._known[call.id] = None
             self._queues[call.chat_id].append(call)
             if call.chat_id not in self._tasks:
                 self._begin(call.chat_id)
+
+    async def take_over(self) -> None:
+        """Send what is owed, now that we are to."""
+        self._is_caught_up = False
+        if not self._store.has_one_writer:
+            # Another may have sent as many as Telegram takes in this second.
+            await asyncio.sleep(1)
+        async with self._catching_up:
+            self._queue(await self._store.run_plain(post.owed))
+            self._is_caught_up = True
+
+    async def hear(self, ids: Collection[int] | None) -> None:
+        """Take up calls that another replica owes: those with some ids, or all that there are."""
+        while len(self._known) > MOST_KNOWN:
+            del self._known[next(iter(self._known))]
+        async with self._catching_up:
+            # Until then nothing newer may overtake what waits from before.
+            if not self._is_caught_up or not self._lease.is_held:
+                return
+            if ids is None:
+                self._queue(await self._store.run_plain(post.owed))
+            elif unknown := [number for number in ids if number not in self._known]:
+                self._queue(await self._store.run_plain(post.owed_by_id, unknown))
+
+    async def look_again(self) -> None:
+        """Now and then take up what is owed and was not heard of, until cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            with suppress(OperationalError):
+                await self.hear(None)
 
     async def stop(self, seconds: float) -> None:
         """Let what is under way finish, for at most some seconds; what is still owed is sent at the next start."""
@@ -110,9 +175,17 @@ class Sender:
             queue.popleft()
         while queue:
             then = await self._deliver(queue[0])
+            if then is None:
+                self._forget(queue)
+                break
             queue.popleft()
             queue.extendleft(reversed(then))
         del self._queues[chat_id], self._tasks[chat_id]
+
+    def _forget(self, queue: Iterable[Outgoing]) -> None:
+        """Leave what is queued to the replica that sends now; when it is our turn again, the database has the rest."""
+        for call in queue:
+            self._known.pop(call.id, None)
 
     async def _is_put_aside(self, call: Outgoing, error: BaseException) -> bool:
         """Count a failure of ours; after some, set the call aside. A database that is down does not count."""
@@ -130,17 +203,21 @@ class Sender:
         failure = secrets.token_hex(4)
         log.error("call set aside", outbox=call.id, method=call.method, failure=failure)
         await self._store.run_plain(_end_aside, call, failure, self._clock.now())
+        self._known.pop(call.id, None)
 
-    async def _deliver(self, call: Outgoing) -> list[Outgoing]:
-        pause, stumbles, seen = FIRST_PAUSE, 0, self._sent
+    async def _deliver(self, call: Outgoing) -> list[Outgoing] | None:
+        """Make a call and give what is owed after it; None when it is not ours to make."""
+        pause, stumbles, seen, rank = FIRST_PAUSE, 0, self._sent, _rank(call)
         # Files are made before it is this call's turn, so that no other chat waits for them.
         ready = await self._ready(call)
         while True:
-            if call.method not in QUIET_METHODS:
-                await self._limits.take(call.chat_id)
-            await self._turns.begin()
+            if rank is not Rank.UNCOUNTED:
+                await self._limits.take_in_chat(call.chat_id)
+            await self._turns.begin(rank)
             try:
-                outcome = await self._attempt(call, ready)
+                outcome = await self._attempt(call, ready) if self._lease.is_held else NotOurs()
+                if isinstance(outcome, NotOurs):
+                    return None
                 if isinstance(outcome, Ended):
                     return await self._note_end(call, outcome)
             finally:
@@ -177,10 +254,10 @@ class Sender:
             return Ready("sendMessage", told, then=error.then, failure="file not made")
         return Ready(call.method, parameters)
 
-    async def _attempt(self, call: Outgoing, ready: Ready) -> Ended | Later | Ready:
+    async def _attempt(self, call: Outgoing, ready: Ready) -> Ended | Later | Ready | NotOurs:
         try:
-            if call.nudge:
-                await self._store.run_plain(post.mark_tried, call.id, self._clock.now())
+            if call.nudge and not await self._may_try(call):
+                return NotOurs()
             result = await self._api.call(ready.method, ready.parameters, files=ready.files)
         except TooManyRequests as error:
             self._limits.pause(error.seconds)
@@ -197,6 +274,9 @@ class Sender:
         COUNTS.sent += 1
         return Ended(result["message_id"] if isinstance(result, dict) else None, ready.failure, then=ready.then)
 
+    async def _may_try(self, call: Outgoing) -> bool:
+        return await self._store.run_plain(post.mark_tried, call.id, self._clock.now(), self._lease.number)
+
     async def _note_end(self, call: Outgoing, outcome: Ended) -> list[Outgoing]:
         """Note that a call is over, as soon as the database takes it: to make the call again would be worse."""
         now = self._clock.now()
@@ -207,10 +287,17 @@ class Sender:
                     return []
                 if outcome.failure and outcome.failure.startswith("blocked"):
                     await self._store.run(_pause, call.chat_id, now)
-                return await self._store.run_plain(_end, call, outcome, now)
+                then = await self._store.run_plain(_end, call, outcome, now)
+                return then if self._store.has_one_writer else []
             except OperationalError as error:
                 log.warning("database not available, trying again", error=type(error.orig).__name__)
             await asyncio.sleep(FIRST_PAUSE)
+
+
+def _rank(call: Outgoing) -> Rank:
+    if call.method in QUIET_METHODS:
+        return Rank.UNCOUNTED
+    return Rank.NUDGE if call.nudge else Rank.ANSWER
 
 
 def _refused(call: Outgoing, ready: Ready, error: BadRequest) -> Ended | Ready:

@@ -2,30 +2,39 @@
 
 import asyncio
 from collections import deque
+from enum import IntEnum
 from time import monotonic
+
+from delivery.limits import SendLimits
 
 # Only where many chats wait for a slow server does the next begin without waiting longer than a thirtieth of a second
 # for the last: Telegram takes no more than thirty a second anyway.
 PATIENCE, PATIENCE_OF_MANY, MANY = 3.0, 1 / 30, 8
 
 
-class Turns:
-    """Lets callers in one after another, in the order they came; each says when it is done."""
+class Rank(IntEnum):
+    """What goes first: what Telegram does not count, then answers to who waits for them, then what can wait."""
 
-    def __init__(self) -> None:
-        self._waiting: deque[asyncio.Future[None]] = deque()
+    UNCOUNTED = 0
+    ANSWER = 1
+    NUDGE = 2
+
+
+class Turns:
+    """Lets callers in one after another, by rank and in the order they came, as fast as Telegram's limits allow."""
+
+    def __init__(self, limits: SendLimits) -> None:
+        self._limits = limits
+        self._waiting: dict[Rank, deque[asyncio.Future[None]]] = {rank: deque() for rank in Rank}
         self._under_way = 0
         self._last_start = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
-    async def begin(self) -> None:
-        """Wait for the turn."""
-        if not self._under_way and not self._waiting:
-            self._under_way, self._last_start = 1, monotonic()
-            return
+    async def begin(self, rank: Rank) -> None:
+        """Wait for the turn; each caller says when it is done."""
         turn = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
-        self._watch()
+        self._waiting[rank].append(turn)
+        self._let_in()
         try:
             await turn
         except asyncio.CancelledError:
@@ -39,20 +48,28 @@ class Turns:
         self._let_in()
 
     def _let_in(self) -> None:
-        while self._waiting and (not self._under_way or self._patience_left() <= 0):
-            turn = self._waiting.popleft()
+        while (rank := self._next()) is not None and (wait := self._wait(rank)) <= 0:
+            turn = self._waiting[rank].popleft()
             if not turn.cancelled():
                 self._under_way += 1
                 self._last_start = monotonic()
+                if rank is not Rank.UNCOUNTED:
+                    self._limits.note_sent()
                 turn.set_result(None)
-        self._watch()
+        if rank is not None and self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(max(wait, 0.001), self._look)
+
+    def _next(self) -> Rank | None:
+        return next((rank for rank, waiting in self._waiting.items() if waiting), None)
+
+    def _wait(self, rank: Rank) -> float:
+        """Give the seconds until the next may begin."""
+        allowed = 0.0 if rank is Rank.UNCOUNTED else self._limits.wait_overall()
+        return max(allowed, self._patience_left()) if self._under_way else allowed
 
     def _patience_left(self) -> float:
-        return self._last_start + (PATIENCE if len(self._waiting) <= MANY else PATIENCE_OF_MANY) - monotonic()
-
-    def _watch(self) -> None:
-        if self._waiting and self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(max(self._patience_left(), 0.001), self._look)
+        waiting = sum(map(len, self._waiting.values()))
+        return self._last_start + (PATIENCE if waiting <= MANY else PATIENCE_OF_MANY) - monotonic()
 
     def _look(self) -> None:
         self._timer = None

@@ -14,6 +14,7 @@ from delivery import outgoing
 from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
+from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.pictures import Pictures
 from delivery.ready import Ready
@@ -42,7 +43,7 @@ async def _deliver(store: Store, url: str, answers: tuple[Answer, ...]) -> list[
     api, clock = BotApi(url, "1:fake"), Clock()
     pictures = Pictures(store, {"map": load}, clock)
     await api.open()
-    sender = Sender(store, api, SendLimits(0, 0), clock, Documents(store, {}), pictures)
+    sender = Sender(store, api, SendLimits(0, 0), clock, Documents(store, {}), pictures, Lease(store, "sending"))
     sender.put(store.transaction(outgoing.write, 1001, None, answers, None, MORNING))
     while store.transaction(post.owed):  # noqa: ASYNC110  # the end of the work is seen in the database
         await asyncio.sleep(0.01)

@@ -20,6 +20,7 @@ from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
 from delivery.due import all_due, news_for_owners
+from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.pictures import Pictures
 from delivery.sender import Sender
@@ -132,9 +133,8 @@ def delivered(store: Store, calls: list[Outgoing], answer: Answer, documents: An
     async def work() -> None:
         api, clock = BotApi(fake.url, "1:fake"), Clock()
         await api.open()
-        made = Sender(
-            store, api, SendLimits(0, 0), clock, Documents(store, documents or {}), Pictures(store, {}, clock)
-        )
+        files, pictures = Documents(store, documents or {}), Pictures(store, {}, clock)
+        made = Sender(store, api, SendLimits(0, 0), clock, files, pictures, Lease(store, "sending"))
         made.put(calls)
         async with asyncio.timeout(20):
             while store.transaction(post.owed):  # noqa: ASYNC110  # the end of the work is seen in the database

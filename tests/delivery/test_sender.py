@@ -12,9 +12,11 @@ from db.store import Store
 from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
+from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.pictures import Pictures
 from delivery.sender import Sender
+from delivery.turns import Rank, Turns
 from tests.conftest import MORNING, registered
 from tests.delivery.fake_telegram import FakeTelegram, error, running
 
@@ -37,7 +39,9 @@ async def _deliver(
 ) -> None:
     api, clock = BotApi(url, "1:fake"), Clock()
     await api.open()
-    sender = Sender(store, api, SendLimits(0, 0), clock, Documents(store, {}), Pictures(store, {}, clock))
+    sender = Sender(
+        store, api, SendLimits(0, 0), clock, Documents(store, {}), Pictures(store, {}, clock), Lease(store, "sending")
+    )
     for method, parameters in calls:
         owed = store.transaction(post.owe, 1001, method, {"chat_id": 1001, **parameters}, MORNING, nudge=nudge)
         if tried:
@@ -127,19 +131,46 @@ def test_a_nudge_that_may_have_arrived_is_marked_as_a_repeat(store: Store) -> No
     assert [form["text"] for form in again] == ["Sent again, in case the first did not arrive:\n\nBirthdays today"]
 
 
-def test_limits_hold_for_all_chats_and_for_one() -> None:
+def test_a_burst_of_five_may_come_in_one_chat_then_one_a_second() -> None:
     now = [100.0]
     limits = SendLimits(30, 1, clock=lambda: now[0])
-    assert [limits.wait_for(7) for _ in range(5)] == [0.0] * 5, "a burst of five in one chat"
-    assert 0 < limits.wait_for(7) <= 1
+    assert [limits.wait_in_chat(7) for _ in range(5)] == [0.0] * 5
+    assert 0 < limits.wait_in_chat(7) <= 1
     now[0] += 1
-    assert limits.wait_for(7) == 0.0
-    sent = sum(1 for chat in range(1000, 1100) if limits.wait_for(chat) == 0.0)
-    assert sent == 29, "thirty a second over all chats, one of them sent just now"
-    now[0] += 1.01
-    assert limits.wait_for(2000) == 0.0
+    assert limits.wait_in_chat(7) == 0.0
+
+
+def test_no_second_has_more_than_thirty_messages_over_all_chats() -> None:
+    now = [100.0]
+    limits = SendLimits(30, 1, clock=lambda: now[0])
+    sent: list[float] = []
+    while len(sent) < 200:
+        wait = limits.wait_overall()
+        now[0] += wait
+        if wait == 0:
+            limits.note_sent()
+            sent.append(now[0])
+    assert all(later - earlier > 1 for earlier, later in zip(sent, sent[30:], strict=False))
+    assert (len(sent) - 30) / (sent[-1] - sent[0]) >= 24, "and hardly fewer"
 
 
 def test_limits_of_zero_are_off() -> None:
     limits = SendLimits(0, 0, clock=lambda: 1.0)
-    assert all(limits.wait_for(7) == 0.0 for _ in range(1000))
+    assert all(limits.wait_in_chat(7) == limits.wait_overall() == 0.0 for _ in range(1000))
+
+
+def test_answers_go_before_nudges_that_wait_already() -> None:
+    async def order() -> list[str]:
+        turns, begun = Turns(SendLimits(0, 0)), []
+
+        async def take(name: str, rank: Rank) -> None:
+            await turns.begin(rank)
+            begun.append(name)
+            await asyncio.sleep(0)
+            turns.end()
+
+        names = [("nudge 1", Rank.NUDGE), ("nudge 2", Rank.NUDGE), ("answer", Rank.ANSWER), ("press", Rank.UNCOUNTED)]
+        await asyncio.gather(*(take(name, rank) for name, rank in names))
+        return begun
+
+    assert asyncio.run(order()) == ["nudge 1", "press", "answer", "nudge 2"]
