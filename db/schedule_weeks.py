@@ -24,12 +24,12 @@ def weekly_five_sources(
     `exactly_today`: when nothing is behind today, nothing comes of today.
     """
     days = rep_days(rep)
-    start = _looks_after(session, rep, today)
+    start = looks_after_since(session, rep, today)
     if start is None:
         return
     # In the week in which somebody begins nothing is asked of them yet.
     first = week_of(start, days.working_weekdays)[-1] + timedelta(days=1)
-    if exactly_today and not is_behind(touches_this_week(session, rep, today), today, days, rep.figures.effort):
+    if exactly_today and not is_behind(touches_this_week(session, rep, today), today, days, rep.figures.effort, start):
         first = max(first, today + timedelta(days=1))
     yield rep.id, partial(_leads_from, first, days)
 
@@ -53,7 +53,7 @@ def _leads_from(first: date, days: RepDays, start: date) -> tuple[Lead, ...]:
     return weekly_five_leads(max(first, start), days)
 
 
-def _looks_after(session: Session, rep: Rep, today: date) -> date | None:
+def looks_after_since(session: Session, rep: Rep, today: date) -> date | None:
     """Give the day since which the rep looks after one of their accounts; None where they have none."""
     since = (
         select(func.min(AccountRepRow.since))

@@ -27,9 +27,11 @@ def weekly_five_leads(on_or_after: date, days: RepDays) -> tuple[Lead, ...]:
     return ()
 
 
-def is_behind(made: int, today: date, days: RepDays, defaults: EffortDefaults = FIGURES.effort) -> bool:
+def is_behind(
+    made: int, today: date, days: RepDays, defaults: EffortDefaults = FIGURES.effort, since: date | None = date.min
+) -> bool:
     """Tell whether fewer touches were made this week than the working days before today would have had."""
-    return made < expected_by(today, days, defaults)
+    return made < expected_by(today, days, defaults, since)
 
 
 def _leads(week: tuple[date, ...], days: RepDays) -> list[Lead]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from math import ceil
 
 from playbooks.effort import AccountEffort, Spent
 from playbooks.effort_defaults import EffortDefaults
@@ -28,6 +29,9 @@ class Reach:
 class Week:
     """The rep's week so far. `expected` is what the working days gone by would have had; the week `ends` on a day.
 
+    `begins` is the day the rep's first account came into their hands when that was in this week: then less is `wanted`,
+    and nothing `expected` yet.
+
     `see_next` are the people to see for what is missing, who is most worth it first; empty once the five are there.
     """
 
@@ -36,6 +40,7 @@ class Week:
     expected: int
     ends: date
     see_next: tuple[Reach, ...] = ()
+    begins: date | None = None
 
     @property
     def effective(self) -> int:
@@ -60,31 +65,48 @@ def week_so_far(
     today: date,
     days: RepDays,
     defaults: EffortDefaults = FIGURES.effort,
+    since: date | None = date.min,
 ) -> Week:
     """Look at the rep's week (it starts after their longest rest): its touches, what is missing, whom to see next.
 
-    `accounts` come in the order of need, `people` in any.
+    `accounts` come in the order of need, `people` in any; `since` the rep looks after accounts (None: not yet).
     """
     week = week_of(today, days.working_weekdays)
     made = tuple(sorted((touch for touch in touches if week[0] <= touch.on <= today), key=lambda touch: touch.on))
     working = _working(week, days)
-    missing = max(0, defaults.week_touches - len(made))
+    wanted = _wanted(working, since, defaults)
+    missing = max(0, wanted - len(made))
     seen = {contact_id for touch in made for contact_id in touch.contact_ids}
     unseen = [person for person in people if person.contact_id not in seen]
     return Week(
         touches=made,
-        wanted=defaults.week_touches,
-        expected=expected_by(today, days, defaults),
+        wanted=wanted,
+        expected=expected_by(today, days, defaults, since),
         ends=max(working[-1] if working else week[-1], today),
         see_next=tuple(_in_turn(accounts, unseen))[: min(missing, defaults.see_next_most)],
+        begins=since if since is not None and since > week[0] else None,
     )
 
 
-def expected_by(today: date, days: RepDays, defaults: EffortDefaults = FIGURES.effort) -> int:
-    """Give how many touches the working days of the rep's week that are gone by would have had."""
-    working = _working(week_of(today, days.working_weekdays), days)
+def expected_by(
+    today: date, days: RepDays, defaults: EffortDefaults = FIGURES.effort, since: date | None = date.min
+) -> int:
+    """Give how many touches the working days of the rep's week that are gone by would have had.
+
+    In the week in which a rep begins (`since`), and before (None), nothing is asked of them yet.
+    """
+    week = week_of(today, days.working_weekdays)
+    if since is None or since >= week[0]:
+        return 0
+    working = _working(week, days)
     gone = sum(day < today for day in working)
     return defaults.week_touches * gone // len(working) if working else 0
+
+
+def _wanted(working: Sequence[date], since: date | None, defaults: EffortDefaults) -> int:
+    """Give the week's touches, in the week in which a rep begins those of the working days from then on."""
+    left = sum(day >= since for day in working) if since is not None else len(working)
+    return ceil(defaults.week_touches * left / len(working)) if working else defaults.week_touches
 
 
 def _working(week: Sequence[date], days: RepDays) -> list[date]:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from db.queries import effort
+from db.schedule_weeks import looks_after_since
 from playbooks.effort import Effort, division_of, effort_of
 from playbooks.rep import Rep
 from playbooks.schedule_days import rep_days
@@ -30,5 +31,7 @@ def look(session: Session, rep: Rep, today: date) -> Look:
     held = effort.accounts_held(session, rep, today)
     spent = effort_of(held, touches, today, division_of(division, figures), figures)
     people = effort.people_to_see(session, rep, today)
-    week = week_so_far(touches, spent.accounts, people, today, rep_days(rep), figures)
+    week = week_so_far(
+        touches, spent.accounts, people, today, rep_days(rep), figures, looks_after_since(session, rep, today)
+    )
     return Look(week, spent, division, tuple(people))

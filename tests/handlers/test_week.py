@@ -1,6 +1,7 @@
 """/week: five rings and their quality, whom to see next, hours by class, and the team's division of effort."""
 
 from tests.conversation import Conversation
+from tests.handlers.nudge_world import at
 
 
 def test_a_week_from_nothing_to_a_shift_of_hours(anna: Conversation) -> None:
@@ -24,6 +25,16 @@ def test_a_week_from_nothing_to_a_shift_of_hours(anna: Conversation) -> None:
     assert "80:20:0:0" in anna.press("Sharp")
     anna.press("Log a touch")
     assert "Eva Lang" in anna.say("Eva Lang call")
+
+
+def test_who_begins_in_mid_week_is_measured_from_that_day_on(anna: Conversation) -> None:
+    anna.now = at(25)
+    anna.say("/account Acme, Germany")
+    shown = anna.say("/week")
+    assert "0 of 3 touches" in shown
+    assert "counts from Wed 25 Nov" in shown
+    anna.now = at(4, month=12)
+    assert "By now 4 would be on course" in anna.say("/week")
 
 
 def test_the_same_in_chinese(wang: Conversation) -> None:

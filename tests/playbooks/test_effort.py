@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from playbooks.effort import Effort, Held, Spent, division_of, effort_of, half_hours
 from playbooks.effort_targets import CLASSES
+from playbooks.nudge_weekly_five import is_behind
 from playbooks.schedule_days import RepDays
 from playbooks.weekly_five import Reach, week_so_far
 
@@ -98,6 +99,23 @@ def test_behind_is_less_than_the_days_gone_by_would_have_had(days: int, made: in
     today = MONDAY + timedelta(days=days)
     week = week_so_far([spent(ACME, 5)] * made, (), (), today, USUAL)
     assert (week.behind, week.missing) == (behind, 5 - made)
+
+
+def test_in_the_week_in_which_a_rep_begins_less_is_wanted_and_nothing_is_behind() -> None:
+    wednesday, friday = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
+
+    def by(today: date, since: date | None) -> tuple[int, int, bool]:
+        week = week_so_far((), (), (), today, USUAL, since=since)
+        assert week.behind == is_behind(0, today, USUAL, since=since), "the nudge says what /week says"
+        return week.wanted, week.missing, week.behind
+
+    assert [by(friday, since) for since in (MONDAY, wednesday, friday, None)] == [
+        (5, 5, False), (3, 3, False), (1, 1, False), (5, 5, False)
+    ]  # fmt: skip
+    assert by(friday + timedelta(days=7), wednesday) == by(friday, MONDAY - timedelta(days=1)) == (5, 5, True)
+    assert [week_so_far((), (), (), friday, USUAL, since=since).begins for since in (MONDAY, wednesday)] == [
+        None, wednesday
+    ]  # fmt: skip
 
 
 def test_quality_counts_only_what_was_written_down_and_last_week_is_over() -> None:

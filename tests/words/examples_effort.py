@@ -21,6 +21,7 @@ DONE, BARE = Spent(TODAY, 60, effective=True), Spent(TODAY, 60, effective=False)
 EMPTY_WEEK = Week((), 5, 0, TOMORROW)
 WEEKS = (
     Week((DONE, BARE), 5, 3, TOMORROW), Week((DONE, BARE, BARE), 5, 3, TOMORROW), Week((DONE,) * 6, 5, 5, TOMORROW),
+    Week((DONE,), 3, 0, TOMORROW, begins=TODAY),
 )  # fmt: skip
 
 EFFORT: Examples = {
