@@ -82,7 +82,7 @@ def did_how(turn: Turn, occurrence_id: int, word: str, contact_id: int, kind: st
     touch_id = _log(turn, [person], kind)
     occurrences.note_touch(turn.session, turn.rep, item.id, touch_id, turn.today)
     left = item_at(turn, occurrence_id)
-    if item.is_open and (left is None or not left.waiting):
+    if item.is_open and (left is None or not left.waits):
         occurrences.end_occasion(turn.session, turn.rep, item.id, "done", turn.now, touch_id=touch_id)
     # The question after a step stands below its list, which shows it as done already.
     settled = no_touch(turn, item.id, word) if item.kind == "plan_step" else refreshed(turn, item.id, read_shown(word))

@@ -140,6 +140,11 @@ class NudgeItem:
         return tuple(person for person in self.people if not person.handled)
 
     @property
+    def waits(self) -> bool:
+        """Tell whether anybody of it was not seen to yet: a person, or an account that we may know nobody of."""
+        return bool(self.waiting) or any(not one.handled for one in self.accounts)
+
+    @property
     def is_settled(self) -> bool:
         """Tell whether all that it asks for was done before it was told."""
         return self.state == "done" or (self.greets and bool(self.people) and not self.waiting)
