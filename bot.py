@@ -8,7 +8,6 @@ import asyncio
 import gc
 import signal
 import sys
-import zoneinfo
 from pathlib import Path
 
 from db.errors import BackupError, DatabaseNotUsableError
@@ -40,8 +39,6 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Rapport can't start:\n{error}", file=sys.stderr)  # noqa: T201
         return 2
     set_up_logs(settings.log_level)
-    # The pinned package of time zones, not whatever this machine has: they differ in dozens of instants a year.
-    zoneinfo.reset_tzpath(())
     try:
         return do(given, settings)
     except (DatabaseNotUsableError, BackupError) as error:

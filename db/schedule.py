@@ -1,6 +1,7 @@
 """The schedule of nudges is their rows: facts change, and exactly the reminders that depend on them are planned."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -11,6 +12,7 @@ from db.schedule_changes import take_changed
 from db.schedule_pause import bring_back, is_paused
 from db.schedule_rows import plan
 from db.schedule_subjects import reps_of_teams, subjects_changed
+from db.schedule_zones import bring_along, note_rules
 
 
 def replan_changed(session: Session, now: datetime) -> None:
@@ -24,10 +26,14 @@ def replan_changed(session: Session, now: datetime) -> None:
         return
     changed |= {("rep", rep_id) for rep_id in reps_of_teams(session, changed)}
     moved = {rep_id for kind, rep_id in changed if kind == "rep"}
+    left = {value[0]: ZoneInfo(value[1]) for kind, value in changed if kind == "left_zone"}
     work = subjects_changed(session, changed, now)
     for row in session.exec(_reps(sorted(work))).all() if work else ():
         rep = rep_from(session, row)
         paused = is_paused(row)
+        if rep.id in moved:
+            note_rules(session, row)
+            bring_along(session, rep, left.get(rep.id, rep.zoneinfo), now)
         if rep.id in moved and not paused:
             bring_back(session, rep.id, now)
         plan(session, rep, work[rep.id], now, paused=paused, moved=rep.id in moved)

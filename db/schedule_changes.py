@@ -137,7 +137,10 @@ def _lost(row: object) -> list[Changed]:
 
 
 def _rep(row: ColleagueRow) -> list[Changed]:
-    return [("rep", row.id)] if row.chat_id is not None else []
+    if row.chat_id is None:
+        return []
+    left = before_edits(row).get("zone")
+    return [("rep", row.id), *([("left_zone", (row.id, left))] if left else [])]
 
 
 def _team(row: TeamRow) -> list[Changed]:

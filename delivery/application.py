@@ -30,6 +30,7 @@ from delivery.pictures import Pictures
 from delivery.polling import ALLOWED_UPDATES, poll
 from delivery.sender import Sender
 from delivery.tick import tick
+from delivery.zones import follow_new_rules
 from handlers.registry import DOCUMENTS, PICTURES
 from handlers.start import hash_of
 from handlers.turn import Installation
@@ -103,7 +104,8 @@ class Application:
             if not store.has_one_writer:
                 for_good += self._beside_replicas(sender, lanes, lease)
             backups = Backups(store, settings, clock)
-            await self._work(for_good, [self._describe(api), pictures.warm_up(), backups.run()])
+            once = [self._describe(api), pictures.warm_up(), backups.run(), follow_new_rules(store, clock)]
+            await self._work(for_good, once)
             await sender.stop(STOP_SECONDS)
             await lease.let_go()
 

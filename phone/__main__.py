@@ -10,6 +10,7 @@ import asyncio
 import signal
 import sqlite3
 import sys
+import zoneinfo
 from pathlib import Path
 
 from phone.people import DEFAULT_PEOPLE, Person, parse_person
@@ -20,6 +21,8 @@ from phone.server import running_phone
 def main() -> int:
     """Run the phone until it is told to stop; returns the exit status."""
     arguments = _parser().parse_args()
+    # The same rules as the bot's, whatever this machine has.
+    zoneinfo.reset_tzpath(())
     people: list[Person] = arguments.person
     options = Options(
         data=arguments.data,

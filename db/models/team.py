@@ -28,6 +28,7 @@ class ColleagueRow(SQLModel, table=True):
     """One of our people; a rep is one with a chat, who then has zone, hours and language.
 
     `nudge_settings` holds which kinds of nudges are off, and leads other than the team's; None: as the team has it.
+    `zone_rules` tells by which rules of the zone the instants of their nudges were found (playbooks.zones.rules_of).
     """
 
     __tablename__ = "colleague"
@@ -42,6 +43,7 @@ class ColleagueRow(SQLModel, table=True):
     language: str = "en"
     country: str | None = None
     zone: str = "UTC"
+    zone_rules: str | None = None
     working_weekdays: str = "01234"
     waking_from: time = FIGURES.nudges.waking_from
     waking_until: time = FIGURES.nudges.waking_until

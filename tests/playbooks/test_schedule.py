@@ -1,5 +1,6 @@
 """Mornings in every zone of the world, also where the clock is changed."""
 
+import zoneinfo
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -17,6 +18,10 @@ MORNING = time(8, 30)
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 days = st.dates(date(1970, 1, 2), date(2060, 12, 31))
 hours = st.times().map(lambda at: at.replace(microsecond=0))
+
+
+def test_zones_are_those_of_the_pinned_package_whatever_the_machine_has() -> None:
+    assert zoneinfo.TZPATH == ()
 
 
 def test_an_ordinary_morning() -> None:

@@ -61,6 +61,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("paused_at", UTCDateTime(), nullable=True))
 
     with op.batch_alter_table("colleague", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("zone_rules", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("picture_theme", sa.String(), server_default="light", nullable=False))
         batch_op.add_column(sa.Column("nudge_settings", sa.JSON(), nullable=True))
 
@@ -108,6 +109,7 @@ def downgrade() -> None:
     with op.batch_alter_table("colleague", schema=None) as batch_op:
         batch_op.drop_column("nudge_settings")
         batch_op.drop_column("picture_theme")
+        batch_op.drop_column("zone_rules")
 
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.drop_column("paused_at")
