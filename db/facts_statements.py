@@ -178,12 +178,17 @@ SEATS = FactsStatement(
     "FROM seat JOIN bone ON bone.id = seat.bone_id JOIN deal ON deal.id = bone.deal_id"
     f" LEFT JOIN position ON position.id = seat.position_id WHERE {_DEALS} ORDER BY seat.nearness, seat.id",
 )
-# What the rep was nudged about: birthdays of the people there, and festivals, which list many people.
+# What the rep was nudged about: birthdays of people there, festivals, which list many people, and dates of accounts.
 OCCASIONS = FactsStatement(
     "occurrence.kind, occurrence.subject, occurrence.occasion, occurrence.lead, occurrence.state",
     "FROM occurrence WHERE colleague_id = :rep_id AND \"on\" > :due_after AND (kind = 'festival'"
     " OR kind = 'birthday' AND subject IN (SELECT 'contact:' || contact_id FROM position"
-    ' WHERE account_id IN ({seen}) AND until IS NULL)) ORDER BY "on", id',
+    " WHERE account_id IN ({seen}) AND until IS NULL) OR kind = 'important_date'"
+    " AND subject IN (SELECT 'date:' || important_date.id FROM important_date WHERE account_id IN ({seen})))"
+    ' ORDER BY "on", id',
+)
+DATES = FactsStatement(
+    "important_date.id, important_date.account_id", "FROM important_date WHERE important_date.account_id IN ({seen})"
 )
 # With every account at which the rep sees somebody now: its country tells what they celebrate.
 CELEBRANTS = FactsStatement(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import attrgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -101,7 +100,9 @@ def _stored(asked: Asked) -> _Stored:
     people = people_at(asked)
     return _Stored(
         people=people, touches=touches_at(asked), deals=deals_at(asked),
-        rituals=rituals_of(asked, {person.contact_id for those in people.values() for person in those}),
+        rituals=rituals_of(
+            asked, {number: {person.contact_id for person in those} for number, those in people.items()}
+        ),
         colleagues=_colleagues(asked), promises=statements.PROMISES.rows(asked),
         resources=statements.RESOURCES.rows(asked),
         pains=grouped(statements.PAINS.rows(asked)), gifts=grouped(statements.GIFTS.rows(asked)),
@@ -117,7 +118,6 @@ def _account(rep: Rep, row: Sequence[Any], stored: _Stored) -> AccountFacts:
         PainFacts(what, contact_id if contact_id in here else None, resource_id, pain_id)
         for what, contact_id, resource_id, pain_id in stored.pains.get(number, ())
     )
-    rituals = [ritual for contact_id in here for ritual in stored.rituals.get(contact_id, ())]
     return AccountFacts(
         account_id=number, account=name, owner_id=rep.id, people=people,
         promises=tuple(
@@ -129,7 +129,7 @@ def _account(rep: Rep, row: Sequence[Any], stored: _Stored) -> AccountFacts:
         touches=stored.touches.get(number, ()), colleagues=stored.colleagues,
         gifts=tuple(GiftFacts(*gift) for gift in stored.gifts.get(number, ())),
         competitors=tuple(CompetitorFacts(*one) for one in stored.competitors.get(number, ())),
-        rituals=tuple(sorted(rituals, key=attrgetter("on", "contact_id"))),
+        rituals=tuple(stored.rituals.get(number, ())),
         account_class=account_class, class_reason=class_reason, stage=stage, country=country,
         # The latest of each of the seven marks.
         marks=dict(stored.marks.get(number, ())),

@@ -1,4 +1,4 @@
-"""Rituals of a rep with people: birthdays and festivals of the last 12 months that were due, done or left undone."""
+"""Rituals of a rep: birthdays, festivals and dates of accounts of 12 months that were due, done or left undone."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from db.facts_statements import CELEBRANTS, GREETED, OCCASIONS, Asked
+from db.facts_statements import CELEBRANTS, DATES, GREETED, OCCASIONS, Asked
 from db.schedule_leads import row_id_of
 from db.schedule_people import calendars_among, people_of
 from playbooks.account_facts import RitualFacts
@@ -32,24 +32,44 @@ class _Occasion:
     before: bool
 
 
-def rituals_of(asked: Asked, contact_ids: Collection[int]) -> dict[int, list[RitualFacts]]:
-    """Give by contact id what the rep was nudged about and did or did not; several leads of one occasion count once.
+def rituals_of(asked: Asked, people: Mapping[int, Collection[int]]) -> dict[int, list[RitualFacts]]:
+    """Give by account id what the rep was nudged about and did or did not; several leads of one occasion count once.
 
-    A festival's nudge lists many people: whom the rep sent a greeting to counts as done even if the rest was not.
+    Rituals are the everyday method (b) of METHOD section 5: birthdays, festivals, the account's own important dates;
+    other nudges are none. `people` are the ids of those at each account. A festival's nudge lists many people: whom the
+    rep sent a greeting to counts as done even if the rest was not.
     """
+    occasions = defaultdict(list)
+    for one in _occasions(asked):
+        occasions[one.kind].append(one)
+    greeted = set(GREETED.rows(asked)) if occasions["festival"] or occasions["important_date"] else set()
+    here = {number for those in people.values() for number in those}
+    of_people = _of_people(asked, occasions, greeted, here)
+    found = {
+        account_id: [ritual for number in those for ritual in of_people.get(number, ())]
+        for account_id, those in people.items()
+    }
+    accounts = dict(DATES.rows(asked)) if occasions["important_date"] else {}
+    for one in occasions["important_date"]:
+        account_id, season = accounts[row_id_of(one.subject)], season_of(one.name, one.day)
+        done = one.done or any((number, season) in greeted for number in people.get(account_id, ()))
+        found.setdefault(account_id, []).append(RitualFacts(min(one.day, asked.today), done))
+    return {number: sorted(those, key=lambda one: (one.on, one.contact_id or 0)) for number, those in found.items()}
+
+
+def _of_people(
+    asked: Asked, occasions: Mapping[str, Sequence[_Occasion]], greeted: Collection[tuple[Any, ...]], here: set[int]
+) -> dict[int, list[RitualFacts]]:
+    """Give the birthdays of people there and the festivals of everybody who keeps them, by contact id."""
     found: dict[int, list[RitualFacts]] = defaultdict(list)
-    occasions = list(_occasions(asked))
-    festivals = [one for one in occasions if one.kind == "festival"]
-    for one in occasions:
-        if one.kind == "birthday" and (number := row_id_of(one.subject)) in contact_ids:
+    for one in occasions["birthday"]:
+        if (number := row_id_of(one.subject)) in here:
             found[number].append(RitualFacts(min(one.day, asked.today), one.done, number))
-    if festivals:
-        greeted = set(GREETED.rows(asked))
-        calendars = _calendars(asked)
-        for one in festivals:
-            season, on = season_of(one.name, one.day), min(one.day, asked.today)
-            for number in _keeping(asked, one, calendars):
-                found[number].append(RitualFacts(on, one.done or (number, season) in greeted, number))
+    calendars = _calendars(asked) if occasions["festival"] else {}
+    for one in occasions["festival"]:
+        season, on = season_of(one.name, one.day), min(one.day, asked.today)
+        for number in _keeping(asked, one, calendars):
+            found[number].append(RitualFacts(on, one.done or (number, season) in greeted, number))
     return found
 
 
