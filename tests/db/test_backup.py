@@ -90,6 +90,19 @@ def test_a_backup_under_load_has_every_fact_committed_before_it_began(any_databa
         old.close()
 
 
+# What is changed in which part, with everything around it in order.
+REWRITTEN = {
+    "newer": ("manifest.json", b'"0002"', b'"9999"'),
+    "other": ("manifest.json", b'"sqlite"', b'"postgresql"'),
+    "forged": ("rapport.db", b"Anna Berg", b"Inna Berg"),
+}
+
+
+def parts_of(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def spoilt(file: Path, how: str) -> None:
     """Spoil a backup, as a disk or a cable would."""
     content = bytearray(file.read_bytes())
@@ -99,20 +112,20 @@ def spoilt(file: Path, how: str) -> None:
         content[len(content) // 3] ^= 0xFF
     elif how == "no backup":
         content = bytearray(b"not a backup")
-    elif how in ("newer", "other"):
-        with zipfile.ZipFile(file) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        old, new = (b'"0002"', b'"9999"') if how == "newer" else (b'"sqlite"', b'"postgresql"')
+    elif how in REWRITTEN:
+        parts = parts_of(file)
+        name, old, new = REWRITTEN[how]
         with zipfile.ZipFile(file, "w") as archive:
-            for name, part in parts.items():
-                archive.writestr(name, part.replace(old, new) if name == "manifest.json" else part)
+            for part, held in parts.items():
+                archive.writestr(part, held.replace(old, new) if part == name else held)
         return
     file.write_bytes(content)
 
 
 @pytest.mark.parametrize(
     ("how", "said"),
-    [("truncated", "damaged"), ("scrambled", "damaged"), ("no backup", "no backup of Rapport"),
+    [("truncated", "damaged"), ("scrambled", "damaged"), ("forged", "not what was written"),
+     ("no backup", "no backup of Rapport"),
      ("newer", "newer Rapport"), ("other", "another kind"), ("gone", "no such file")],
 )  # fmt: skip
 def test_a_backup_that_is_not_good_is_refused_and_nothing_is_touched(
@@ -130,11 +143,6 @@ def test_a_backup_that_is_not_good_is_refused_and_nothing_is_touched(
         restore(sqlite_url, file, MORNING)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.name in before} == before
     assert not list(tmp_path.glob("*restore*"))
-
-
-def parts_of(file: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(file) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_whatever_byte_is_scrambled_it_is_noticed_or_changes_nothing(store: Store, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from db import post
-from db.models import OutboxRow, PromiseRow, ReminderRow
+from db.erase_reps import erase_rep
+from db.models import InboxRow, OutboxRow, PromiseRow, ReminderRow
 from db.post import Incoming, Outgoing
+from db.queries.reps import rep_of_chat
 from db.schedule_due import Claim
 from db.store import Store
 from delivery import handling, polling, sender
@@ -27,6 +29,7 @@ from delivery.sender import Sender
 from handlers import morning
 from handlers.router import respond
 from handlers.turn import Installation
+from handlers.updates import file_to_read
 from playbooks.nudge_items import NudgeItem
 from tests.conftest import MORNING
 from tests.conversation import Conversation
@@ -252,4 +255,27 @@ def test_while_the_database_is_away_nothing_is_acknowledged(monkeypatch: pytest.
 
 def test_a_broken_update_is_left_behind(anna: Conversation, store: Store) -> None:
     broken = Incoming(9001, 1001, '{"update_id": 9001, "message": {"message_id": 1, "document": []}}')
+    assert file_to_read(broken.body) is None, "the lanes look for a file before anything is handled"
     assert "Acme" in handled(store, [broken, said(9002, "/account Acme")])[-1]
+
+
+def test_what_is_set_aside_is_erased_with_its_rep_and_forgotten_after_two_days(
+    anna: Conversation, store: Store
+) -> None:
+    def put_away(session: Session) -> None:
+        for number in (1, 2):
+            post.receive(session, [Incoming(9000 + number, 1000 + number, "Li Lei")], MORNING)
+            post.put_update_aside(session, 9000 + number, "ab12cd34")
+
+    def erased(session: Session) -> list[str]:
+        rep = rep_of_chat(session, 1001)
+        assert rep is not None
+        erase_rep(session, rep, MORNING.date())
+        return list(
+            session.exec(select(InboxRow.body).where(InboxRow.update_id > 9000).order_by(col(InboxRow.update_id)))
+        )
+
+    store.transaction(put_away)
+    assert store.transaction(erased) == ["", "Li Lei"]
+    store.transaction(post.forget, MORNING + timedelta(days=2))
+    assert store.transaction(lambda session: session.get(InboxRow, 9002)) is None
