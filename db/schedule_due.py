@@ -1,5 +1,6 @@
 """What is due: found by one indexed query, claimed for one rep at a time, checked again, and planned on from today."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,7 +13,7 @@ from db.models import ColleagueRow, OccurrenceRow, ReminderRow
 from db.queries.reps import rep_from
 from db.schedule_leads import Subject, lead_sources
 from db.schedule_pause import is_paused, pause
-from db.schedule_rows import plan_next, put, told_of
+from db.schedule_rows import came_before, plan_next, put, told_in
 from db.schedule_timers import TIMER
 from db.statements import PlainStatement
 from playbooks.nudge_due import LeadsFrom, Told, following_morning, is_awake, leads_due, morning_on
@@ -22,6 +23,10 @@ from playbooks.schedule_days import is_day_off, rep_days, working_day_on_or_afte
 
 # Rows looked at to find whose turn it is; the rest waits for the next tick, a second later.
 _SCAN = 500
+
+
+# What came to a rep before, by kind, subject and occasion.
+_Earlier = dict[tuple[str, str, str], list[OccurrenceRow]]
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,13 @@ def _tell(
     subjects = {*((row.kind, row.subject) for row in reminders), *((row.kind, row.subject) for row in returned)}
     sources = lead_sources(session, rep, today, subjects, exactly_today=True)
     since = min([today, *(row.on for row in reminders if row.on)])
-    told = told_of(session, rep.id, subjects, since)
+    before = came_before(session, rep.id, subjects, since)
+    told, earlier = told_in(before), _by_occasion(before)
     occurrences: list[OccurrenceRow] = []
     for row in reminders:
         subject = (row.kind, row.subject)
         leads, waiting = _leads(rep, row, sources.get(subject), told[subject], today)
-        occurrences += [_occurrence(session, rep, row, lead, today, now) for lead in leads]
+        occurrences += [_occurrence(session, row, lead, earlier, today, now) for lead in leads]
         _plan_on(session, rep, row, waiting, sources.get(subject), told[subject], today)
     session.flush()
     occurrences += _back(rep, returned, sources, today)
@@ -133,27 +139,30 @@ def _plan_on(
         plan_next(session, rep, row, later, told, today + timedelta(days=1))
 
 
-def _occurrence(session: Session, rep: Rep, row: ReminderRow, lead: Lead, today: date, now: datetime) -> OccurrenceRow:
+def _by_occasion(rows: Iterable[OccurrenceRow]) -> _Earlier:
+    found: _Earlier = defaultdict(list)
+    for row in rows:
+        found[row.kind, row.subject, row.occasion].append(row)
+    return found
+
+
+def _occurrence(
+    session: Session, row: ReminderRow, lead: Lead, told: _Earlier, today: date, now: datetime
+) -> OccurrenceRow:
     """Write down that a lead came; what came before of its occasion and is still open is overtaken by it."""
-    earlier = session.exec(
-        select_rows(OccurrenceRow).where(
-            OccurrenceRow.colleague_id == rep.id,
-            OccurrenceRow.kind == row.kind,
-            OccurrenceRow.subject == row.subject,
-            OccurrenceRow.occasion == lead.occasion,
-        )
-    ).all()
+    earlier = told[row.kind, row.subject, lead.occasion]
     mine = next((one for one in earlier if one.lead == lead.lead), None)
     for one in earlier:
         if one is not mine and one.state in ("open", "snoozed"):
             one.state, one.snoozed_until, one.ended_at = "superseded", None, now
     mine = mine or OccurrenceRow(
-        colleague_id=rep.id, kind=row.kind, subject=row.subject, occasion=lead.occasion, lead=lead.lead, on=lead.on,
-        delivered_on=today,
+        colleague_id=row.colleague_id, kind=row.kind, subject=row.subject, occasion=lead.occasion, lead=lead.lead,
+        on=lead.on, delivered_on=today,
     )  # fmt: skip
     is_listed = lateness(lead, today) == "listed"
     mine.delivered_on, mine.state, mine.ended_at = today, "listed" if is_listed else "open", now if is_listed else None
     session.add(mine)
+    earlier.append(mine)
     return mine
 
 

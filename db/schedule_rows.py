@@ -1,7 +1,7 @@
 """The reminders' rows: each holds its subject's next lead and nothing else."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -35,18 +35,22 @@ def rows_of(session: Session, rep_id: int, subjects: Collection[Subject]) -> dic
     return {(row.kind, row.subject): row for row in rows if (row.kind, row.subject) in subjects}
 
 
-def told_of(session: Session, rep_id: int, subjects: Collection[Subject], since: date) -> Mapping[Subject, Told]:
-    """Give what is behind some subjects of a rep: what was told since a date, and which occasions are ended.
-
-    An occurrence that waits to be told (its rep looked at /today before the morning) is not behind.
-    """
-    rows = session.exec(
+def came_before(session: Session, rep_id: int, subjects: Collection[Subject], since: date) -> Sequence[OccurrenceRow]:
+    """Give what came to a rep of some subjects, as far back as occasions from a date on reach."""
+    return session.exec(
         select(OccurrenceRow).where(
             OccurrenceRow.colleague_id == rep_id,
             col(OccurrenceRow.subject).in_({subject for _, subject in subjects}),
             OccurrenceRow.on >= since - timedelta(days=_OCCASION_DAYS),
         )
-    )
+    ).all()
+
+
+def told_in(rows: Iterable[OccurrenceRow]) -> Mapping[Subject, Told]:
+    """Give what is behind each subject: what was told, and which occasions are ended.
+
+    An occurrence that waits to be told (its rep looked at /today before the morning) is not behind.
+    """
     found: dict[Subject, _Behind] = defaultdict(_Behind)
     for row in rows:
         if row.state in ENDED_STATES:
@@ -66,7 +70,7 @@ def plan(
     today = rep.today(now)
     rows = rows_of(session, rep.id, subjects)
     since = min([today, *(row.on for row in rows.values() if row.on)])
-    told = told_of(session, rep.id, subjects, since)
+    told = told_in(came_before(session, rep.id, subjects, since))
     sources = lead_sources(session, rep, today, subjects)
     for subject in sorted(subjects):
         row = rows.get(subject)

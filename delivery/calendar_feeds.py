@@ -39,8 +39,9 @@ class CalendarFeeds:
 
     async def answer(self, request: web.Request) -> web.Response:
         """Give the calendar that a link leads to: 404 for every link that is not good, whatever the reason."""
-        if self._limits.wait_for(0) > 0:
+        if self._limits.wait_overall() > 0:
             return web.Response(status=429, headers={"Retry-After": "60"})
+        self._limits.note_sent()
         token_hash, now = hash_of(request.match_info["token"]), self._clock.now()
         # One at a time: many that ask at once wait for one another, and keep no message waiting.
         async with self._making:

@@ -8,7 +8,7 @@ from db.models import OccurrenceRow, ReminderRow
 from db.queries.occurrences_items import items_of
 from db.schedule_changes import unfollowed
 from db.schedule_leads import lead_sources
-from db.schedule_rows import told_of
+from db.schedule_rows import came_before, told_in
 from playbooks.nudge_due import leads_due
 from playbooks.nudge_items import NudgeItem
 from playbooks.rep import Rep
@@ -27,7 +27,7 @@ def foresee_today(session: Session, rep: Rep, now: datetime) -> None:
         return
     subjects = {(row.kind, row.subject) for row in rows}
     sources = lead_sources(session, rep, today, subjects, exactly_today=True)
-    told = told_of(session, rep.id, subjects, min(row.on for row in rows if row.on))
+    told = told_in(came_before(session, rep.id, subjects, min(row.on for row in rows if row.on)))
     with unfollowed(session):
         for row in rows:
             subject = (row.kind, row.subject)
