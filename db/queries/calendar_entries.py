@@ -11,7 +11,7 @@ from db.queries.occurrences_items import festival_names, items_of
 from db.queries.occurrences_people import nudge_people
 from db.schedule_leads import Subject, celebrants, lead_sources
 from db.schedule_people import Person, people_of
-from playbooks.calendar_entries import DAYS_AHEAD, CalendarEntry, birthday_days, repeats_by_rule
+from playbooks.calendar_entries import DAYS_AHEAD, DAYS_BACK, CalendarEntry, birthday_days, repeats_by_rule
 from playbooks.nudge_due import LeadsFrom
 from playbooks.nudge_festivals import FestivalLead, festival_leads
 from playbooks.nudge_items import NudgeItem, NudgePerson, Why
@@ -24,6 +24,8 @@ DATED = ("promise", "plan_step", "important_date", "deal_date")
 # Two years of holidays: beyond that, the days of several countries are not announced yet.
 _HOLIDAYS_AHEAD = 731
 _LOOKS = 40
+# An award may have been nudged about half a year ahead, and then no more.
+_EARLIEST = 190
 
 
 def calendar_entries(session: Session, rep: Rep, today: date) -> list[CalendarEntry]:
@@ -79,14 +81,15 @@ def _dated(session: Session, rep: Rep, today: date) -> Iterable[CalendarEntry]:
     sources = lead_sources(session, rep, today, subjects, exactly_today=True)
     last = today + timedelta(days=DAYS_AHEAD)
     rows = [_row(rep, subject, lead) for subject, source in sources.items() for lead in _latest(source, today, last)]
-    for item in items_of(session, rep, rows, today):
+    first = today - timedelta(days=DAYS_BACK)
+    for item in items_of(session, rep, [row for row in rows if _day(row) >= first], today):
         yield CalendarEntry(f"{item.subject.replace(':', '-')}-{item.day.isoformat()}", item.day, item)
 
 
 def _latest(source: LeadsFrom, today: date, last: date) -> Iterable[Lead]:
-    """Give the last lead of each occasion of a subject, up to a day."""
+    """Give the last lead of each occasion of a subject, up to a day, also of one whose leads have all come."""
     found: dict[str, Lead] = {}
-    start = today
+    start = today - timedelta(days=_EARLIEST)
     for _ in range(_LOOKS):
         leads = [lead for lead in source(start) if lead.on <= last]
         if not leads:
@@ -94,6 +97,11 @@ def _latest(source: LeadsFrom, today: date, last: date) -> Iterable[Lead]:
         found.update({lead.occasion: lead for lead in leads})
         start = leads[-1].on + timedelta(days=1)
     return found.values()
+
+
+def _day(row: OccurrenceRow) -> date:
+    """Tell the day itself, which every occasion names last."""
+    return date.fromisoformat(row.occasion.rpartition(" ")[2])
 
 
 def _row(rep: Rep, subject: Subject, lead: Lead) -> OccurrenceRow:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from db.models import CalendarFeedRow, ContactRow, PromiseRow
+from db.models import CalendarFeedRow, ContactRow, DealRow, ImportantDateRow, PromiseRow
 from db.queries import reps
 from db.store import Store
 from handlers.calendar import load
@@ -79,6 +79,12 @@ def test_a_rep_has_their_days_as_a_file(anna: Conversation, store: Store) -> Non
     add(store, at(23), PromiseRow(
         colleague_id=1, contact_id=1, account_id=1, what="send; the, case", due=date(2026, 12, 5), created_at=at(23),
     ))  # fmt: skip
+    add(
+        store, at(23),
+        ImportantDateRow(account_id=1, name="Founding day", month=12, day=13),
+        ImportantDateRow(account_id=2, name="Fair", month=12, day=14),
+        DealRow(account_id=1, name="Tender", award_on=date(2027, 1, 31), created_at=at(23)),
+    )  # fmt: skip
     anna.say("/nudges")
     assert "Apple, Google and Outlook" in anna.press("As a calendar")
     anna.press("As a file")
@@ -88,8 +94,13 @@ def test_a_rep_has_their_days_as_a_file(anna: Conversation, store: Store) -> Non
     assert events["🎂 Max Leap (Acme)"] == ["2027-02-28", "2028-02-29", "2029-02-28"]
     assert events["🎂 Li Mei (Acme)"] == ["2027-09-15", "2028-10-03", "2029-09-22"]
     assert events["📌 send; the, case · Eva Lang"] == ["2026-12-05"], "on its day, though it is a Saturday"
+    assert [days for name, days in events.items() if "Founding day" in name] == [
+        ["2026-12-13", "2027-12-13", "2028-12-13"]
+    ]
+    assert [days for name, days in events.items() if "Tender" in name] == [["2027-01-31"]]
+    assert "🎯 Tender · Acme" in _events(store, 1001, date(2027, 1, 29)), "after its last nudge"
     assert events["🏮 Christmas · Eva Lang +2"] == ["2026-12-25", "2027-12-25"]
-    assert not [name for name in events if "Quiet" in name or "Far" in name]
+    assert not [name for name in events if "Quiet" in name or "Fa" in name]
     anna.press_data("profile.field:leap_day")
     anna.press("1 March")
     assert _events(store, 1001)["🎂 Max Leap (Acme)"] == ["2027-03-01", "2028-02-29", "2029-03-01"]
@@ -108,11 +119,11 @@ def test_a_calendar_in_chinese_holds_only_ones_own(anna: Conversation, wang: Con
     assert not [name for name in events if "Eva" in name]
 
 
-def _events(store: Store, chat_id: int) -> dict[str, list[str]]:
+def _events(store: Store, chat_id: int, day: date = date(2026, 11, 23)) -> dict[str, list[str]]:
     def work(session: Any) -> Any:
         rep = reps.rep_of_chat(session, chat_id)
         assert rep is not None
-        return load(session, rep, date(2026, 11, 23).toordinal())
+        return load(session, rep, day.toordinal())
 
     job = store.transaction(work)
     read = vobject.readOne(job.make(**job.facts).decode())
