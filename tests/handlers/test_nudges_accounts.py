@@ -115,7 +115,7 @@ def test_the_review_of_the_year_is_offered_in_december_until_it_is_written(eva: 
     change(store, at(23), AccountRow, 1, account_class="S")
     eva.later(at(25))
     told = eva.later(at(1, month=12))
-    assert "<b>Acme</b>: time for the yearly review of 2026. The year is ending" in told
+    assert "<b>Acme</b>: the year is ending. Time to look back on 2026" in told
     assert eva.last.labels[:2] == ["📒 Open the review", "✓ Done"]
     assert "2026" in eva.press("Open the review")
     add(store, at(1, month=12), ReviewRow(account_id=1, year=2026, created_at=at(1), updated_at=at(1)))
