@@ -137,6 +137,12 @@ TOUCHES = FactsStatement(
     f'FROM touch WHERE {_TOUCHES} ORDER BY touch."on", touch.id',
     (_EFFECTIVE, _A_FLAG),
 )
+# Which of the five ways an account never had asks for all time.
+WAYS = FactsStatement(
+    "touch.account_id, touch.way",
+    'FROM touch WHERE touch.account_id IN ({seen}) AND touch.way IS NOT NULL AND touch."on" <= :today'
+    " GROUP BY touch.account_id, touch.way",
+)
 TOUCHED = FactsStatement(
     "touch_contact.touch_id, touch_contact.contact_id",
     f"FROM touch JOIN touch_contact ON touch_contact.touch_id = touch.id WHERE {_TOUCHES}",

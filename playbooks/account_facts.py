@@ -184,7 +184,8 @@ class AccountFacts:
     """An account as it is stored. `owner_id` is the rep who asks; `marks` are those of the seven that are known.
 
     `deals` are the open ones, `added` is the day on which the account was. `account_class` is the rep's own choice.
-    `figures` are those of the team.
+    `touches` are those of some years, `ways_tried` the ways of 1-5-1 of all there ever were. `figures` are those of the
+    team.
     """
 
     account_id: int
@@ -209,6 +210,7 @@ class AccountFacts:
     gift_currency: str | None = None
     added: date | None = None
     figures: Figures = field(default=FIGURES, repr=False)
+    ways_tried: frozenset[str] = frozenset()
 
     @property
     def counted_class(self) -> str:

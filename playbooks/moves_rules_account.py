@@ -105,7 +105,8 @@ def _dormant(case: MoveCase) -> bool:
 
 
 def _ways_tried(case: MoveCase) -> set[str]:
-    return {touch.way for touch in case.facts.touches if touch.way in WAYS}
+    """Give the ways that were ever tried, however long ago."""
+    return {*case.facts.ways_tried, *(touch.way for touch in case.facts.touches if touch.way)}.intersection(WAYS)
 
 
 def _answer(case: MoveCase, text: str) -> str:

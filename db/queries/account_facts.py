@@ -43,6 +43,7 @@ class _Stored:
     touches: Mapping[int, tuple[TouchFacts, ...]]
     deals: Mapping[int, tuple[DealFacts, ...]]
     rituals: Mapping[int, Sequence[RitualFacts]]
+    ways: ByAccount
     colleagues: tuple[ColleagueFacts, ...]
     promises: Sequence[Any]
     resources: Sequence[Any]
@@ -103,7 +104,8 @@ def _stored(asked: Asked) -> _Stored:
         rituals=rituals_of(
             asked, {number: {person.contact_id for person in those} for number, those in people.items()}
         ),
-        colleagues=_colleagues(asked), promises=statements.PROMISES.rows(asked),
+        ways=grouped(statements.WAYS.rows(asked)), colleagues=_colleagues(asked),
+        promises=statements.PROMISES.rows(asked),
         resources=statements.RESOURCES.rows(asked),
         pains=grouped(statements.PAINS.rows(asked)), gifts=grouped(statements.GIFTS.rows(asked)),
         competitors=grouped(statements.COMPETITORS.rows(asked)), marks=grouped(statements.MARKS.rows(asked)),
@@ -134,6 +136,7 @@ def _account(rep: Rep, row: Sequence[Any], stored: _Stored) -> AccountFacts:
         # The latest of each of the seven marks.
         marks=dict(stored.marks.get(number, ())),
         gift_limit=gift_limit, gift_currency=gift_currency, added=rep.today(created_at), figures=rep.figures,
+        ways_tried=frozenset(way for (way,) in stored.ways.get(number, ())),
     )  # fmt: skip
 
 

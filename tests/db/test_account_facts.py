@@ -1,16 +1,17 @@
 """The facts of accounts, one by one and all at once, on both engines."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from db.models import AccountRepRow, AccountRow, GiftRow, OccurrenceRow, PainPointRow, RatingRow, ResourceRow
+from db.models import AccountRepRow, AccountRow, GiftRow, OccurrenceRow, PainPointRow, RatingRow, ResourceRow, TouchRow
 from db.queries.account_facts import facts_of, facts_of_all
 from db.sample import load_sample
 from db.store import Store
 from playbooks.account_facts import AccountFacts
+from playbooks.moves import moves_of
 from playbooks.rep import Rep
 from tests.conftest import MORNING
 from tests.db.worlds import TODAY, YESTERDAY, account_of, person_at, put, rep_of, team_of
@@ -52,6 +53,22 @@ def test_all_at_once_are_the_same_as_one_by_one_and_everything_stored_is_among_t
     assert len(of_whom) > 1, "a festival is told of many"
     kinds = {type(value) for facts in together for ritual in facts.rituals for value in asdict(ritual).values()}
     assert kinds == {date, bool, int}
+
+
+def test_a_way_tried_long_ago_was_tried(any_store: Store) -> None:
+    anna = rep_of(any_store, 1001, "Anna")
+    account, other = account_of(any_store, anna), account_of(any_store, anna, name="Other")
+    for days, way in ((2000, "exhibition"), (9, "reference_site"), (9, None), (-5, "company_visit")):
+        on = TODAY - timedelta(days=days)
+        put(
+            any_store,
+            TouchRow(account_id=account.id, kind="exhibition", way=way, on=on, minutes=60, created_at=MORNING),
+        )
+    here, there = any_store.transaction(facts_of_all, anna, TODAY)
+    assert (account.name < other.name, here.ways_tried) == (True, {"exhibition", "reference_site"})
+    assert there.ways_tried == frozenset()
+    untried = [one.facts["way"] for one in moves_of(replace(here, account_class="S"), TODAY) if one.rule == "ways_left"]
+    assert untried == ["technical_exchange"]
 
 
 def test_what_a_colleague_sees_of_a_shared_account_is_theirs_and_what_the_turn_just_wrote_counts(
