@@ -49,7 +49,8 @@ class Stopped(Clock):
         return self.shown
 
 
-def test_backups_are_taken_written_down_and_the_oldest_cleared_away(store: Store, tmp_path: Path) -> None:
+def test_backups_are_taken_written_down_and_the_oldest_cleared_away(any_store: Store, tmp_path: Path) -> None:
+    store = any_store
     owner = registered(store, 1001, "Anna Berg", "en", "Germany", at(20, 12))
     assert "No backup was taken yet" in owner.say("/status")
     folder = tmp_path / "kept/here"
