@@ -1,6 +1,7 @@
 """Erasing: a rule for every foreign key there is, and nothing left that names who was erased."""
 
 from datetime import timedelta
+from typing import get_args
 
 from sqlmodel import Session, col, select
 
@@ -23,11 +24,12 @@ from db.models import (
 from db.queries.reps import rep_of_chat
 from db.schedule_leads import subject_of
 from db.store import Store
+from playbooks.nudges import NudgeKind
 from playbooks.rep import Rep
 from tests.conftest import MORNING, registered
 from tests.conversation import Conversation
 
-NUDGE_KINDS = ("birthday", "festival", "rising_star", "promise", "plan_step")
+NUDGE_KINDS = get_args(NudgeKind)
 
 
 def who(session: Session, chat_id: int = 1001) -> Rep:
