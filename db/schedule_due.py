@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
@@ -83,8 +83,8 @@ def claim(session: Session, rep_id: int, now: datetime) -> Claim | None:
 
 def note_sent(session: Session, occurrence_ids: Collection[int], outbox_id: int) -> None:
     """Write down in which message some occurrences are told."""
-    for occurrence_id in occurrence_ids:
-        session.get_one(OccurrenceRow, occurrence_id).outbox_id = outbox_id
+    told = update(OccurrenceRow).where(col(OccurrenceRow.id).in_(occurrence_ids))
+    session.execute(told.values(outbox_id=outbox_id))
 
 
 def _tell(
