@@ -127,8 +127,8 @@ def _plan_on(
     today: date,
 ) -> None:  # fmt: skip
     row.failures = 0
-    if waiting:
-        put(session, row, waiting[0], _next_working_morning(rep, today))
+    if waiting and source:
+        put(session, row, waiting[0], _until_work(rep, source, told, today))
         return
     subject = (row.kind, row.subject)
     # What the rep can't see yet stays planned: an account that is handed over to them next week.
@@ -137,6 +137,13 @@ def _plan_on(
         session.delete(row)
     else:
         plan_next(session, rep, row, later, told, today + timedelta(days=1))
+
+
+def _until_work(rep: Rep, source: LeadsFrom, told: Told, today: date) -> datetime:
+    """Find the next working morning for what waits, or that of a lead before it which can't wait."""
+    work = working_day_on_or_after(today + timedelta(days=1), rep_days(rep))
+    ahead = (lead for lead in source(today + timedelta(days=1)) if lead.on < work and told.allows(lead))
+    return morning_on(rep, min((lead.on for lead in ahead if not lead.waits_for_working_day), default=work))
 
 
 def _by_occasion(rows: Iterable[OccurrenceRow]) -> _Earlier:

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from db.models import PromiseRow
 from db.store import Store
 from handlers.nudge_settings import KINDS
 from templates.engine import label
 from tests.conversation import Conversation
 from tests.handlers.conftest import quiet_weeks
-from tests.handlers.nudge_world import at, reminders
+from tests.handlers.nudge_world import add, at, reminders
 
 
 def test_a_paused_account_is_silent_until_a_tap_resumes_it(eva: Conversation, store: Store) -> None:
@@ -99,3 +100,21 @@ def test_every_kind_of_nudge_has_its_words(eva: Conversation) -> None:
     eva.say("/nudges")
     for kind in KINDS:
         assert label("en", f"nudge_settings.kind_{kind}") in eva.last.text
+
+
+def test_holidays_are_silent_but_for_greetings_and_promises_due(wang: Conversation, store: Store) -> None:
+    """The days from 1 to 7 October 2026 are off in China, and the program was away on the day before them."""
+    wang.now = at(20, month=9, year=2026)
+    wang.say("/account 宏远科技, 中国")
+    wang.say("/person 李雷, 宏远科技, 生日 10月3日")
+    due = (("寄资料", date(2026, 10, 5)), ("打电话", date(2026, 10, 1)))
+    for what, day in due:
+        promise = PromiseRow(colleague_id=1, contact_id=1, what=what, due=day, created_at=wang.now)
+        add(store, wang.now, promise)
+    told = {day: wang.later(at(day, hour=1, month=10, year=2026)) for day in range(1, 9)}
+    assert "打电话" in told[1]
+    assert "国庆" in told[1]
+    assert "李雷" in told[3]
+    assert "寄资料" in told[5]
+    assert [day for day, text in told.items() if text] == [1, 3, 5, 8]
+    assert "打电话" in told[8], "overdue since the second, it waited for the first day of work"
