@@ -71,8 +71,10 @@ def _collect(session: Session, *_: Any) -> None:
         tell = _TOLD_BY.get(type(row))
         if tell and not before_edits(row).keys().isdisjoint(tell[0]):
             _add(session, tell[1](row))
-    for row in chain(session.deleted, session.dirty):
-        _add(session, _lost(row))
+    for row in session.deleted:
+        _add(session, _lost(row, gone=True))
+    for row in session.dirty:
+        _add(session, _lost(row, gone=False))
 
 
 def _add(session: Session, changed: Iterable[Changed]) -> None:
@@ -120,7 +122,15 @@ def _promise(row: PromiseRow) -> list[Changed]:
     return [("promise", row.id), *_by("touch", "touch_id")(row)]
 
 
-def _lost(row: object) -> list[Changed]:
+def _touch(row: TouchRow) -> list[Changed]:
+    return [("touch", row.id), *_by("touched_at", "account_id")(row)]
+
+
+def _rating(row: RatingRow) -> list[Changed]:
+    return [*_by("position", "position_id")(row), *_by("rated", "position_id")(row)]
+
+
+def _lost(row: object, *, gone: bool) -> list[Changed]:
     """Tell of touches that were taken back, moved, or are no longer effective: somebody is untouched for longer.
 
     A touch that is added only puts off what is planned, which is found when it comes; so it costs nothing here.
@@ -130,8 +140,10 @@ def _lost(row: object) -> list[Changed]:
     if isinstance(row, TouchRow):
         edited = before_edits(row).keys()
         emptied = any(getattr(row, name) is None and name in edited for name in ("learned", "agreed"))
-        return [("lost_touch", row.id)] if emptied or not edited.isdisjoint(("on", "kind")) else []
-    if isinstance(row, PromiseRow) and (row.touch_id is None or inspect(row).deleted):
+        moved = gone or not edited.isdisjoint(("on", "kind"))
+        seen = _by("seen_at", "account_id")(row) if moved else []
+        return [*seen, ("lost_touch", row.id)] if emptied or moved else []
+    if isinstance(row, PromiseRow) and (row.touch_id is None or gone):
         return _by("lost_touch", "touch_id")(row)
     return []
 
@@ -174,7 +186,7 @@ _REP = (
 _TOLD_BY: Mapping[type[SQLModel], _Told] = {
     ContactRow: (_CONTACT, _itself("contact")),
     PositionRow: (("contact_id", "account_id", "key", "since", "until"), _by("contact", "contact_id")),
-    RatingRow: (("position_id", "influence"), _by("position", "position_id")),
+    RatingRow: (("position_id", "influence", "attitude"), _rating),
     AccountMarkRow: (("mark", "value"), _by("account", "account_id")),
     AccountRow: (("account_class", "country", "paused_at", "archived_at"), _itself("account")),
     ImportantDateRow: (("account_id", "name", "month", "day", "year", "yearly"), _date),
@@ -184,7 +196,7 @@ _TOLD_BY: Mapping[type[SQLModel], _Told] = {
     DealRow: (("account_id", "closed_at", "award_on"), _deal),
     BoneRow: (("deal_id",), _by("deal", "deal_id")),
     SeatRow: (("bone_id", "position_id", "nearness"), _seat),
-    TouchRow: (("on", "learned", "agreed"), _itself("touch")),
+    TouchRow: (("on", "account_id", "learned", "agreed"), _touch),
     TouchContactRow: (("contact_id",), _by("touched", "contact_id")),
     PromiseRow: (("colleague_id", "contact_id", "account_id", "due", "kept_at", "dropped_at"), _promise),
     PlanRow: (("account_id", "colleague_id", "accepted_at", "closed_at"), _itself("plan")),

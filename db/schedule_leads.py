@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from db.models import AccountRow, PlanRow, PlanStepRow, PromiseRow
 from db.schedule_accounts import deal_dates, important_dates, letter_follow_ups, yearly_reviews
+from db.schedule_findings import attitude_sources, executive_sources, thread_sources
 from db.schedule_people import Person, last_effective_touches, people_of
 from db.schedule_states import key_contact_sources
 from db.schedule_steps import whose_step
@@ -36,6 +37,9 @@ _PREFIXES = {
     "deal_date": "deal",
     "yearly_review": "account",
     "letter_follow_up": "draft",
+    "single_thread": "account",
+    "attitude_fallen": "contact",
+    "executive_not_seen": "account",
 }
 
 # Festivals are looked for this many days ahead, further only when there is none so soon.
@@ -197,4 +201,7 @@ _SOURCES: Mapping[str, Callable[[Session, Rep, date, set[int], bool], _Made]] = 
     "deal_date": deal_dates,
     "yearly_review": yearly_reviews,
     "letter_follow_up": letter_follow_ups,
+    "single_thread": thread_sources,
+    "attitude_fallen": attitude_sources,
+    "executive_not_seen": executive_sources,
 }

@@ -17,6 +17,8 @@ from playbooks.rep import Rep
 ENDED_STATES = ("done", "dismissed")
 # An occasion's first lead lies at most this many days before its last.
 _OCCASION_DAYS = 45
+# What tells how things stand may go on for long, and is not told twice meanwhile.
+_STATES = ("key_contact", "attitude_fallen", "executive_not_seen")
 
 
 @dataclass
@@ -41,7 +43,7 @@ def came_before(session: Session, rep_id: int, subjects: Collection[Subject], si
         select(OccurrenceRow).where(
             OccurrenceRow.colleague_id == rep_id,
             col(OccurrenceRow.subject).in_({subject for _, subject in subjects}),
-            OccurrenceRow.on >= since - timedelta(days=_OCCASION_DAYS),
+            (col(OccurrenceRow.on) >= since - timedelta(days=_OCCASION_DAYS)) | col(OccurrenceRow.kind).in_(_STATES),
         )
     ).all()
 

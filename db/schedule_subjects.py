@@ -9,7 +9,6 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from db.models import (
-    AccountRepRow,
     BoneRow,
     ColleagueRow,
     ContactRow,
@@ -24,8 +23,8 @@ from db.models import (
 from db.schedule_changes import Changed
 from db.schedule_deals import beside, on_bones
 from db.schedule_leads import Subject, subject_of
-from db.schedule_people import current
 from db.schedule_subjects_dated import dated_subjects
+from db.schedule_subjects_findings import finding_subjects, seen_by
 from db.schedule_timers import TIMER
 
 GROUPS = ("festival", "rising_star")
@@ -49,8 +48,10 @@ def subjects_changed(session: Session, changed: Collection[Changed], now: dateti
     _add_untouched(session, work, of)
     for rep_id in of["groups"]:
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
-    for rep_id in {*of["groups"], *(rep_id for rep_id, _ in accounts_seen(session, of["account"], today))}:
+    for rep_id in of["groups"]:
         work[rep_id].add(subject_of("weekly_five", rep_id))
+    for rep_id, subjects in finding_subjects(session, of, today).items():
+        work[rep_id] |= subjects
     _add_promises(session, work, of["promise"], contacts, of["account"])
     _add_steps(session, work, of, contacts)
     for rep_id, subjects in dated_subjects(session, of, today, now).items():
@@ -88,38 +89,13 @@ def _add_people(session: Session, work: dict[int, set[Subject]], contacts: set[i
     if not contacts:
         return
     names = {subject_of("birthday", contact_id)[1] for contact_id in contacts}
-    before = select(ReminderRow.colleague_id, ReminderRow.subject).where(col(ReminderRow.subject).in_(names))
-    pairs = {*_seen_by(session, contacts, today), *session.exec(before)}
-    for rep_id, subject in pairs:
+    query = select(ReminderRow.colleague_id, ReminderRow.kind, ReminderRow.subject)
+    before = set(session.exec(query.where(col(ReminderRow.subject).in_(names))))
+    for rep_id, kind, subject in before:
+        work[rep_id].add((kind, subject))
+    for rep_id, subject in {*seen_by(session, contacts, today), *((rep_id, subject) for rep_id, _, subject in before)}:
         work[rep_id] |= {(kind, subject) for kind in OF_PEOPLE}
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
-
-
-def accounts_seen(session: Session, accounts: Collection[int], today: date) -> set[tuple[int, int]]:
-    """Give who looks after some accounts, or will, as pairs of a rep and an account."""
-    if not accounts:
-        return set()
-    query = select(AccountRepRow.colleague_id, AccountRepRow.account_id).where(
-        col(AccountRepRow.account_id).in_(accounts),
-        current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
-    )
-    return set(session.exec(query))
-
-
-def _seen_by(session: Session, contacts: set[int], today: date) -> list[tuple[int, str]]:
-    placed = (
-        select(AccountRepRow.colleague_id, PositionRow.contact_id)
-        .join(PositionRow, col(PositionRow.account_id) == AccountRepRow.account_id)
-        .where(
-            col(PositionRow.contact_id).in_(contacts),
-            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
-        )
-    )
-    kept = select(ContactRow.keeper_id, ContactRow.id).where(
-        col(ContactRow.id).in_(contacts), col(ContactRow.keeper_id).is_not(None)
-    )
-    pairs = {*session.exec(placed), *session.exec(kept)}
-    return [(rep_id, subject_of("birthday", contact_id)[1]) for rep_id, contact_id in pairs if rep_id and contact_id]
 
 
 def _add_stars(session: Session, work: dict[int, set[Subject]], of: Mapping[str, set[Any]], today: date) -> None:
@@ -132,7 +108,7 @@ def _add_stars(session: Session, work: dict[int, set[Subject]], of: Mapping[str,
     if touched:
         risen = select(ContactRow.id).where(col(ContactRow.id).in_(touched), col(ContactRow.rising_star))
         stars = {contact_id for contact_id in session.exec(risen) if contact_id}
-    for rep_id, _ in _seen_by(session, stars, today) if stars else ():
+    for rep_id, _ in seen_by(session, stars, today) if stars else ():
         work[rep_id].add(subject_of("rising_star", rep_id))
 
 

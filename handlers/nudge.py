@@ -8,6 +8,7 @@ from handlers.feature import Feature, Owned, Press, Word
 from handlers.nudge_done import FORM, did_at, did_how, did_with, done, learned, no_touch
 from handlers.nudge_lists import here, item_at, refreshed
 from handlers.nudge_view import item_reply, read_shown
+from handlers.nudge_visit import plan_visit
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.turn import Turn
 from playbooks.nudge_due import morning_on
@@ -99,6 +100,7 @@ FEATURE = Feature(
         Press("nudge.who", (NUDGE, SHOWN, WHO), did_with),
         Press("nudge.how", (NUDGE, SHOWN, WHO, Word("kind")), did_how),
         Press("nudge.none", (NUDGE, SHOWN), no_touch),
+        Press("nudge.visit", (Owned("account"),), plan_visit),
         Press("nudge.learned", (Owned("touch"),), learned),
     ),
 )

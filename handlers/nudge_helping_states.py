@@ -23,4 +23,26 @@ def _weekly_five(turn: Turn, item: NudgeItem) -> list[list[Button]]:
     return [*rows_of(people), [Button(turn.label("nudge.log_touch"), "week.touch")]]
 
 
-_ROWS: Mapping[str, Callable[[Turn, NudgeItem], list[list[Button]]]] = {"weekly_five": _weekly_five}
+def _at_account(turn: Turn, item: NudgeItem) -> list[list[Button]]:
+    buttons = [
+        Button(turn.label("nudge.map"), f"map.open:{item.account_id}"),
+        Button(turn.label("nudge.next_moves"), f"next.more_at:{item.account_id}"),
+    ]
+    return [buttons] if item.account_id else []
+
+
+def _attitude(turn: Turn, item: NudgeItem) -> list[list[Button]]:
+    person = [Button(one.name[:LABEL_LENGTH], f"person.card:{one.contact_id}") for one in item.people]
+    return [person, *_at_account(turn, item)]
+
+
+def _executive(turn: Turn, item: NudgeItem) -> list[list[Button]]:
+    return [[Button(turn.label("nudge.plan_visit"), f"nudge.visit:{item.account_id}")]]
+
+
+_ROWS: Mapping[str, Callable[[Turn, NudgeItem], list[list[Button]]]] = {
+    "weekly_five": _weekly_five,
+    "single_thread": _at_account,
+    "attitude_fallen": _attitude,
+    "executive_not_seen": _executive,
+}

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from db.queries import occurrences
 from db.queries.occurrences_items import items
-from handlers.nudge_view import MORNING, TODAY, Shown, list_reply
+from handlers.nudge_view import MORNING, Shown, list_reply
 from handlers.replies import Answer, Toast
 from handlers.today import today_items
 from handlers.turn import Turn
-from playbooks.nudge_items import NudgeItem
+from playbooks.nudge_items import WEEKLY, NudgeItem
 
 
 def item_at(turn: Turn, occurrence_id: int) -> NudgeItem | None:
@@ -18,12 +18,14 @@ def item_at(turn: Turn, occurrence_id: int) -> NudgeItem | None:
 
 def here(turn: Turn, occurrence_id: int, shown: Shown) -> list[NudgeItem]:
     """Give what stands in the same list as a nudge, itself included."""
-    if shown.where == TODAY:
+    if shown.is_today:
         listed = today_items(turn)
         known = {item.id for item in listed}
-        return [*listed, *items(turn.session, turn.rep, {occurrence_id} - known, turn.today)]
-    ids = occurrences.told_together(turn.session, turn.rep, occurrence_id)
-    return items(turn.session, turn.rep, ids, turn.today)
+        listed = [*listed, *items(turn.session, turn.rep, {occurrence_id} - known, turn.today)]
+    else:
+        ids = occurrences.told_together(turn.session, turn.rep, occurrence_id)
+        listed = items(turn.session, turn.rep, ids, turn.today)
+    return [item for item in listed if item.kind in WEEKLY or not shown.is_weekly]
 
 
 def refreshed(turn: Turn, occurrence_id: int, shown: Shown) -> list[Answer]:
@@ -31,9 +33,9 @@ def refreshed(turn: Turn, occurrence_id: int, shown: Shown) -> list[Answer]:
     listed = here(turn, occurrence_id, shown)
     if not listed:
         return [Toast(turn.label("chat.old_button"))]
-    today = shown.where == TODAY
-    day = turn.today if today else max(item.told_on for item in listed)
-    header = turn.say("today.header" if today else "nudge.of_day", day=day)
+    day = turn.today if shown.is_today else max(item.told_on for item in listed)
+    block = "nudge.weekly_header" if shown.is_weekly else "today.header" if shown.is_today else "nudge.of_day"
+    header = turn.say(block, day=day)
     return [list_reply(turn, listed, shown, header, edits=turn.pressed)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from playbooks.nudges import Lead
+from playbooks.nudges import LOOK, Lead
 from playbooks.rep import Rep
 from playbooks.schedule import morning_instant, next_morning, within_waking_hours
 
@@ -110,7 +110,7 @@ def leads_due(leads_from: LeadsFrom, first: date, today: date, told: Told) -> tu
     found: dict[str, Lead] = {}
     start = first
     for _ in range(_LOOKS):
-        leads = [lead for lead in leads_from(start) if lead.on <= today]
+        leads = [lead for lead in leads_from(start) if lead.on <= today and lead.lead != LOOK]
         if not leads:
             break
         for lead in leads:

@@ -16,6 +16,7 @@ ItemState = Literal["open", "snoozed", "done", "dismissed", "over", "listed"]
 Why = Literal[
     "birthday", "festival", "rising_star", "promise", "plan_step", "key_contact", "weekly_five",
     "important_date", "deal_date", "yearly_review", "letter_follow_up",
+    "single_thread", "attitude_fallen", "executive_not_seen",
 ]  # fmt: skip
 
 # What matters most comes first: what can be said only today, then what was promised, then what is prepared. Of leads
@@ -37,14 +38,18 @@ _ORDER = (
     ("weekly_five", "last"),
     ("key_contact", "soft"),
     ("weekly_five", "third"),
+    ("attitude_fallen", "day"),
+    ("single_thread", "day"),
     ("rising_star", "day"),
     ("yearly_review", "day"),
+    ("executive_not_seen", "day"),
 )
 _RANKS = {lead: rank for rank, lead in enumerate(_ORDER)}
 # These are open until they are done, whatever day it is.
 LASTING = ("promise", "plan_step")
 # These tell how things stand; a week later they are told anew, or are over.
-OF_A_WEEK = ("rising_star", "key_contact")
+WEEKLY = ("rising_star", "single_thread", "attitude_fallen", "executive_not_seen")
+OF_A_WEEK = (*WEEKLY, "key_contact")
 _WEEK = 7
 # So many days from the one they came on these are worth showing.
 _HELPS_DAYS = {"yearly_review": REVIEW_HELPS_DAYS, "letter_follow_up": FOLLOW_UP_HELPS_DAYS}

@@ -16,9 +16,13 @@ from playbooks.schedule_days import RepDays, working_day_on_or_after, working_da
 NudgeKind = Literal[
     "birthday", "festival", "rising_star", "promise", "plan_step", "key_contact", "weekly_five",
     "important_date", "deal_date", "yearly_review", "letter_follow_up",
+    "single_thread", "attitude_fallen", "executive_not_seen",
 ]  # fmt: skip
-# "day", "before", "overdue", "soft" or "firm"; where several come before a day, "before 30", "before 14" …
+# "day", "before", "overdue", "soft" or "firm", "third" or "last"; "look" where only the facts are looked at; where
+# several come before a day, "before 30", "before 14" …
 LeadName = str
+# A lead that tells nothing: on its day the facts are looked at again.
+LOOK = "look"
 Lateness = Literal["on time", "belated", "listed"]
 
 

@@ -68,6 +68,13 @@ def _seen(person: ContactFacts, rung: int, deal: DealFacts | None, today: date, 
     )
 
 
+def fall_of(
+    person: ContactFacts, today: date, deal_id: int | None, defaults: MapDefaults
+) -> tuple[RatingFacts, RatingFacts] | None:
+    """Give the two ratings between which somebody's attitude fell lately, in general or as a deal sees them."""
+    return _fall(_attitudes(person, deal_id), today, defaults)
+
+
 def _attitudes(person: ContactFacts, deal_id: int | None) -> tuple[RatingFacts, ...]:
     """Give the ratings at which the attitude became another one; a deal's own follow the general ones before them."""
     own = [one for one in person.ratings if deal_id is not None and one.deal_id == deal_id]

@@ -115,6 +115,27 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "occurrences_dated.yearly_reviews": {"rows": [_foreseen("yearly_review", "account")]},
     "occurrences_dated.letter_follow_ups": {"rows": [_foreseen("letter_follow_up", "draft")]},
     "occurrences_dated.people_offered": {"account": lambda session, world: session.get_one(AccountRow, ANNA)},
+    **{
+        f"occurrences_findings.{function}": {
+            "rows": [
+                OccurrenceRow(
+                    colleague_id=COLLEAGUES[ANNA],
+                    kind=kind,
+                    subject=f"{word}:{ANNA}",
+                    lead="day",
+                    occasion=f"{kind} {ANNA} {TODAY}",
+                    on=TODAY,
+                    delivered_on=TODAY,
+                    state="done",
+                )
+            ]
+        }
+        for function, kind, word in (
+            ("thread_items", "single_thread", "account"),
+            ("attitude_items", "attitude_fallen", "contact"),
+            ("executive_items", "executive_not_seen", "account"),
+        )
+    },
     "occurrences_greetings.draft_for": {"season": "birthday 2026"},
     "occurrences_greetings.sent_to": {"season": "birthday 2026"},
     "plans.accept_plan": {"steps": [ProposedStep(1, "see_again", "a", "b", TODAY, COLLEAGUES[ANNA], ANNA)]},

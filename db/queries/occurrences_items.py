@@ -10,6 +10,7 @@ from db.models import AccountRow, ContactRow, OccurrenceRow, PlanRow, PlanStepRo
 from db.queries.contacts_rows import birthday_of
 from db.queries.occurrences import occurrence_rows
 from db.queries.occurrences_dated import deal_dates, important_dates, letter_follow_ups, yearly_reviews
+from db.queries.occurrences_findings import attitude_items, executive_items, thread_items
 from db.queries.occurrences_greetings import sent_to
 from db.queries.occurrences_making import item_from, marked_done, marked_over
 from db.queries.occurrences_people import nudge_people, touched_since
@@ -144,4 +145,7 @@ _MAKERS: Mapping[str, Callable[[Session, Rep, Sequence[OccurrenceRow], date], Se
     "deal_date": deal_dates,
     "yearly_review": yearly_reviews,
     "letter_follow_up": letter_follow_ups,
+    "single_thread": thread_items,
+    "attitude_fallen": attitude_items,
+    "executive_not_seen": executive_items,
 }

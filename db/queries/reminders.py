@@ -11,6 +11,7 @@ from db.schedule_leads import lead_sources
 from db.schedule_rows import came_before, told_in
 from playbooks.nudge_due import leads_due
 from playbooks.nudge_items import NudgeItem
+from playbooks.nudges import LOOK
 from playbooks.rep import Rep
 
 
@@ -40,7 +41,12 @@ def ahead(session: Session, rep: Rep, today: date, limit: int) -> list[NudgeItem
     """Give what comes next for a rep, the soonest first: each subject's next lead."""
     rows = session.exec(
         select(ReminderRow)
-        .where(ReminderRow.colleague_id == rep.id, col(ReminderRow.on) > today)
+        .where(
+            ReminderRow.colleague_id == rep.id,
+            col(ReminderRow.on) > today,
+            ReminderRow.lead != LOOK,
+            ReminderRow.kind != "weekly_five",
+        )
         .order_by(col(ReminderRow.on), col(ReminderRow.id))
         .limit(limit)
     ).all()

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from db.models import AccountRow, ContactRow, OccurrenceRow, ReminderRow
+from db.models import AccountRow, ContactRow, OccurrenceRow, PromiseRow, RatingRow, ReminderRow
 from db.store import Store
 from tests.conversation import Conversation
 from tests.handlers.conftest import quiet_weeks
-from tests.handlers.nudge_world import at, change
+from tests.handlers.nudge_world import add, at, change
 
 
 @pytest.fixture
@@ -111,8 +111,7 @@ def test_a_week_that_is_behind_comes_on_its_third_and_last_working_day(anna: Con
         anna.say("/touch Ole Falk call, learned the budget moved to May")
     assert "touches this week" not in anna.say("/today")
     assert anna.later(at(4, month=12)) == ""
-    assert "touches" not in anna.later(at(7, month=12))
-    assert anna.later(at(8, month=12)) == ""
+    assert "touches this week" not in anna.later(at(7, month=12))
     anna.later(at(9, month=12))
     anna.press("Not this one")
     assert anna.later(at(11, month=12)) == ""
@@ -126,3 +125,48 @@ def test_a_week_is_said_in_chinese_and_leaves_the_touch_one_tap_away(wang: Conve
     assert "今天是本周最后一个工作日" in wang.later(at(4, 1, month=12))
     wang.press("记一次联系")
     assert "和谁" in wang.last.text or "联系" in wang.last.text
+
+
+def test_findings_come_once_a_week_as_one_item_and_each_once(decider: Conversation, store: Store) -> None:
+    decider.say("/person Ole Falk, buyer, Acme")
+    decider.press("Rising star")
+    change(store, at(23), ContactRow, 2, created_at=at(1, month=10))
+    decider.later(at(24))
+    for kind in ("call", "visit", "call"):
+        decider.say(f"/touch Li Na {kind}, learned the budget moved to May")
+    assert planned(store, "single_thread") == ["2026-11-30"], "one look, however many touches"
+    add(store, at(25), RatingRow(position_id=1, attitude=2, on=at(25).date(), created_at=at(25)))
+    add(store, at(26), RatingRow(position_id=1, attitude=0, on=at(26).date(), created_at=at(26)))
+    promise = PromiseRow(colleague_id=1, contact_id=1, what="send the case", due=at(30).date(), created_at=at(26))
+    add(store, at(26), promise)
+    decider.later(at(27))
+    told = decider.later(at(30))
+    assert "<b>1.</b> 📌" in told
+    assert "<b>2.</b> 🗓 <b>Worth a look this week</b>" in told
+    assert "🧵 Acme hangs on one thread: Li Na had 100 % of the touches in 90 days" in told
+    assert "📉 <b>Li Na</b> (Acme): the attitude fell from 2 to 0 on Thu 26 Nov" in told
+    assert "🌟 Rising star" in told
+    decider.press("This week (3)")
+    assert len(decider.last.labels) == 4
+    decider.press("🧵 Acme")
+    assert decider.last.labels[:3] == ["🗺 Map", "🎯 Next moves", "✓ Seen to"]
+    assert "✓ <s>🧵" in decider.press("Seen to")
+    decider.press("Back")
+    assert "send the case" in decider.last.text
+    decider.later(at(1, month=12))
+    told = decider.later(at(7, month=12))
+    assert "Ole Falk" in told
+    assert "🧵" not in told
+    assert "📉" not in told
+
+
+def test_an_account_that_no_executive_saw_for_a_year(wang: Conversation, store: Store) -> None:
+    quiet_weeks(wang)
+    wang.say("/account 宏远科技, 中国")
+    wang.say("/person 李雷, 总经理, 宏远科技")
+    change(store, at(24), AccountRow, 1, created_at=at(1, year=2025), account_class="B")
+    assert planned(store, "executive_not_seen") == ["2026-11-30"]
+    assert "👔 宏远科技：一年来我方高层没有去过" in wang.later(at(30, 1))
+    assert "高层" in wang.press("安排高层拜访")
+    assert planned(store, "plan_step") != []
+    assert "👔" not in wang.later(at(7, 1, month=12))

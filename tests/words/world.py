@@ -175,6 +175,11 @@ ITEMS = (
     item("key_contact", KNOWN_PERSON, lead="soft", since=LAST_YEAR),
     item("weekly_five", PERSON, KNOWN_PERSON, lead="third", counts={"made": 1, "wanted": 5}),
     item("weekly_five", PERSON, lead="last", counts={"made": 3, "wanted": 5}),
+    *(item("single_thread", KNOWN_PERSON, account=NASTY, what=what, reason=NASTY, counts={"percent": 75, "days": 90})
+      for what in ("theirs", "top", "mine", "ours", "")),
+    item("attitude_fallen", KNOWN_PERSON, day=YESTERDAY, counts={"before": 2, "after": -1}),
+    item("attitude_fallen", PERSON, day=YESTERDAY, state="over"),
+    item("executive_not_seen", account=NASTY, since=LAST_YEAR), item("executive_not_seen", account="Acme"),
     item("key_contact", PERSON, lead="firm", since=YESTERDAY),
     item("promise", KNOWN_PERSON, what="send <it> & call"),
     item("promise", what="write", account=NASTY, day=YESTERDAY),

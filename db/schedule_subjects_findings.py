@@ -1,0 +1,84 @@
+"""From changed facts to the findings that depend on them: which accounts and people to look at again, and for whom."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from db.models import AccountRepRow, ContactRow, PositionRow, ReminderRow
+from db.schedule_leads import Subject, subject_of
+from db.schedule_people import current
+
+OF_ACCOUNTS = ("single_thread", "executive_not_seen")
+_WEEK = timedelta(days=8)
+
+
+def finding_subjects(session: Session, of: Mapping[str, set[Any]], today: date) -> Mapping[int, set[Subject]]:
+    """Give, for each of our people concerned, the findings whose facts changed."""
+    work: dict[int, set[Subject]] = defaultdict(set)
+    for rep_id, account_id in _kept_by(session, of["account"], today):
+        work[rep_id] |= {subject_of(kind, account_id) for kind in OF_ACCOUNTS} | {subject_of("weekly_five", rep_id)}
+    for rep_id, kind, subject in _reminded(session, {f"account:{number}" for number in of["account"]}):
+        work[rep_id] |= {(kind, subject), subject_of("weekly_five", rep_id)}
+    for rep_id, account_id in _kept_by(session, of["seen_at"], today):
+        work[rep_id].add(subject_of("executive_not_seen", account_id))
+    for account_id in of["touched_at"] - of["account"]:
+        for rep_id in _to_look(session, account_id, today):
+            work[rep_id].add(subject_of("single_thread", account_id))
+    if of["rated"]:
+        query = select(PositionRow.contact_id).where(col(PositionRow.id).in_(of["rated"]))
+        for rep_id, subject in seen_by(session, set(session.exec(query)), today):
+            work[rep_id].add(("attitude_fallen", subject))
+    return work
+
+
+def _to_look(session: Session, account_id: int, today: date) -> list[int]:
+    """Give the reps of an account for whom no look at its threads is planned this week or next."""
+    subject = subject_of("single_thread", account_id)[1]
+    planned = (
+        (col(ReminderRow.colleague_id) == AccountRepRow.colleague_id)
+        & (col(ReminderRow.kind) == "single_thread")
+        & (col(ReminderRow.subject) == subject)
+    )
+    query = (
+        select_columns(col(AccountRepRow.colleague_id), col(ReminderRow.id), col(ReminderRow.on))
+        .outerjoin(ReminderRow, planned)
+        .where(
+            col(AccountRepRow.account_id) == account_id,
+            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
+        )
+    )
+    return [rep_id for rep_id, row_id, on in session.execute(query) if row_id is None or (on and on > today + _WEEK)]
+
+
+def _kept_by(session: Session, accounts: Collection[int], today: date) -> set[tuple[int, int]]:
+    """Give who looks after some accounts, or will, as pairs of a rep and an account."""
+    query = select(AccountRepRow.colleague_id, AccountRepRow.account_id).where(
+        col(AccountRepRow.account_id).in_(accounts),
+        current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
+    )
+    return set(session.exec(query)) if accounts else set()
+
+
+def _reminded(session: Session, names: Collection[str]) -> set[tuple[int, str, str]]:
+    query = select(ReminderRow.colleague_id, ReminderRow.kind, ReminderRow.subject)
+    return set(session.exec(query.where(col(ReminderRow.subject).in_(names)))) if names else set()
+
+
+def seen_by(session: Session, contacts: set[int], today: date) -> list[tuple[int, str]]:
+    placed = (
+        select(AccountRepRow.colleague_id, PositionRow.contact_id)
+        .join(PositionRow, col(PositionRow.account_id) == AccountRepRow.account_id)
+        .where(
+            col(PositionRow.contact_id).in_(contacts),
+            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
+        )
+    )
+    kept = select(ContactRow.keeper_id, ContactRow.id).where(
+        col(ContactRow.id).in_(contacts), col(ContactRow.keeper_id).is_not(None)
+    )
+    pairs = {*session.exec(placed), *session.exec(kept)}
+    return [(rep_id, subject_of("birthday", contact_id)[1]) for rep_id, contact_id in pairs if rep_id and contact_id]
