@@ -69,7 +69,7 @@ WRITING: Examples = {
     "greet.noted": {"text": ("so-and-so", "", NASTY)},
     "nudge": {
         "item": (world.ITEM, *world.ITEMS), "number": (None, 2), "until": (TOMORROW, None),
-        "count": COUNTS, "days": (1, 3, 7, 2),
+        "count": COUNTS, "days": (1, 3, 7, 2), "more": (0, 2),
         "header": (Markup("☀️ <b>Acme</b>"),), "lines": (LINES, []), "missed": ([], LINES), "missed_more": (0, 2),
         "person": (world.PERSON, world.KNOWN_PERSON), "people": (["Zoë Ortega"], [], list(NAMES)),
         "kind": ("call", "other"), "name": NAMES,
