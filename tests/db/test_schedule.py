@@ -23,6 +23,7 @@ from db.schedule import replan_changed
 from db.schedule_leads import Subject, lead_sources, subject_of
 from db.store import Store
 from delivery.tick import due_messages
+from playbooks.nudges import LOOK
 from tests.db.schedule_world import START, ZONES, add_account, add_person, add_rep, populate
 
 
@@ -265,8 +266,8 @@ def _instants(days: int) -> list[datetime]:
 
 
 def _reminders(store: Store) -> list[ReminderRow]:
-    """Give all reminders but those of weeks and of yearly reviews, which every rep and every account has."""
-    kinds = ("weekly_five", "yearly_review")
+    """Give all reminders but those that every rep and every account has."""
+    kinds = ("weekly_five", "yearly_review", "single_thread", "executive_not_seen")
     rows = select(ReminderRow).where(col(ReminderRow.kind).not_in(kinds)).order_by(col(ReminderRow.id))
     return store.transaction(lambda session: list(session.exec(rows)))
 
@@ -281,7 +282,7 @@ def _expected(session: Session, days: int) -> list[tuple[int, str, str, str, str
             day = rep.today(START) + timedelta(days=ahead)
             for (kind, subject), leads in sources.items():
                 for lead in leads(day):
-                    if lead.on == day:
+                    if lead.on == day and lead.lead != LOOK:
                         found.setdefault((rep.id, kind, subject, lead.occasion, lead.lead), day)
     end = START + timedelta(days=days)
     zones = {row.id: ZoneInfo(row.zone) for row in session.exec(select(ColleagueRow))}
