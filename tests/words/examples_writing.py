@@ -76,7 +76,7 @@ WRITING: Examples = {
     },
     "today": {"next": ((), *((one,) for one in world.ITEMS))},
     "upcoming": {
-        "days": ([(TOMORROW, AHEAD), (date(2026, 12, 20), AHEAD[-2:])],),
+        "days": ([(TOMORROW, AHEAD[:24]), (date(2026, 12, 20), AHEAD[-2:])], [(TOMORROW, AHEAD[24:])]),
         "ahead": (30,), "page": (0, 1), "at": (world.NOW,),
         "item": (world.ITEM, *world.ITEMS),
     },
