@@ -10,6 +10,9 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+# Rows are validated where they are made; building pydantic's validators for all tables would only make starts slower.
+SQLModel.model_config["defer_build"] = True
+
 # Buttons name rows by their ids: an id that was given out once must never come to mean another row.
 NEVER_REUSED = {"sqlite_autoincrement": True}
 
