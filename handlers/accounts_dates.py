@@ -12,6 +12,8 @@ from playbooks.birthdays import Birthday
 from playbooks.dates import understand_birthday, understand_date
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
+from playbooks.nudges import days_before
+from playbooks.schedule_days import rep_days
 
 LONGEST_DATE_NAME = 60
 MOST_DATES = 20
@@ -28,7 +30,10 @@ def show_dates(turn: Turn, account_id: int) -> list[Answer]:
     ]
     add = [Button(turn.label("account.add_date"), f"account.add_date:{account_id}")] if len(found) < MOST_DATES else []
     back = [Button(turn.label("account.back"), f"account.back:{account_id}")]
-    return [Reply(turn.say("account.date_list", account=account, dates=found), [*rows, add, back], turn.pressed)]
+    days = days_before("important_date", rep_days(turn.rep))
+    return [
+        Reply(turn.say("account.date_list", account=account, dates=found, days=days), [*rows, add, back], turn.pressed)
+    ]
 
 
 def open_form_for_date(turn: Turn, account_id: int) -> list[Answer]:

@@ -79,6 +79,7 @@ def _festivals(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
 
 def _stars(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
     everybody = people_of(session, rep, today, exactly_today=True)
+    untouched = {"days": rep.figures.nudges.rising_star_untouched_days}
     made = []
     for row in rows:
         stars = [star for star in rising_stars(session, rep, everybody, row.on) if star.standing.is_nudged]
@@ -87,7 +88,7 @@ def _stars(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: dat
         people = nudge_people(session, rep, ids, today)
         handled = touched_since(session, ids, row.on)
         listed = (replace(people[number], handled=number in handled) for number in ids if number in people)
-        made.append(item_from(row, people=tuple(listed), day=row.on))
+        made.append(item_from(row, people=tuple(listed), day=row.on, counts=untouched))
     return [item for item in made if item.people]
 
 

@@ -122,11 +122,41 @@ def test_a_sentence_names_the_figure_that_counts_for_the_team(template: str) -> 
     assert chinese in render("zh", f"{template}.j2", found)
 
 
+PERIOD = re.compile(
+    r"(?<![{A-Za-z0-9_.])\d+ ?(?:hours?|days?|months?|weeks?|years?|小时|天|个月|周|年)(?!\w*\s*\}\})"
+    r"|half a year|for a (?:week|month|year)|半年|一个月|一年里|两年"
+)
+# Where the chat names a time that is no figure of the team: the step of a button, a made match (天作之合), the 24
+# months of a dossier, whatever other windows a team chose.
+NO_FIGURE = {"plan.earlier", "plan.later", "class_marks.ask_fit", "dossier.account", "dossier.fact_touches"}
+
+
+def periods_named(text: str) -> bool:
+    """Tell whether words name a time by a number of their own; examples of what can be typed may."""
+    return bool(PERIOD.search(re.sub(r"<i>.*?</i>|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", text, flags=re.DOTALL)))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_of_a_rule_names_a_number_of_days_itself(language: Language) -> None:
-    number = re.compile(
-        r"(?<![{\w.])\d+ ?(?:days?|months?|weeks?|years?|天|个月|周|年)(?!\w*\s*\}\})|half a year|半年|一年里|两年"
-    )
     for kind in ("moves", "plan/steps"):
         for path in sorted((ROOT / language / kind).glob("*.j2")):
-            assert not number.search(re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", path.read_text("utf-8"))), path.name
+            assert not periods_named(path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_and_no_nudge_names_a_number_of_days_itself(language: Language) -> None:
+    part = re.compile(r"\{% (block|macro) (\w+).*?%\}(.*?)\{% end\1 %\}", re.DOTALL)
+    said = {
+        f"{path.stem}.{name}": text
+        for kind in ("chat", "words")
+        for path in (ROOT / language / kind).glob("*.j2")
+        for _, name, text in part.findall(path.read_text("utf-8"))
+    }
+    assert {name for name, text in said.items() if periods_named(text)} <= NO_FIGURE
+
+
+def test_what_the_guard_finds_in_words() -> None:
+    assert all(
+        map(periods_named, ("told 7 days before", "提前7天和当天", "not spoken to for a month", "within 48 hours"))
+    )
+    assert not any(map(periods_named, ("<i>in 3 days</i>", "{{ 7 }} days", "in {{ days }} days", "3–5 accounts")))

@@ -154,7 +154,7 @@ def test_rising_stars_come_once_a_week_until_they_are_touched(eva: Conversation,
     eva.say("He leads the new line")
     assert eva.later(at(7, month=12)) == ""
     assert "🌟" not in eva.later(at(28, month=12))
-    assert "not spoken to for a month: Max Frey" in eva.later(at(4, month=1, year=2027))
+    assert "not spoken to for 30 days: Max Frey" in eva.later(at(4, month=1, year=2027))
 
 
 @pytest.mark.parametrize("column", ["muted_at", "left_at", "died_at", "archived_at"])

@@ -127,7 +127,7 @@ def test_several_rising_stars_are_one_nudge_and_each_can_be_done(eva: Conversati
     for number in (2, 3):
         change(store, at(23), ContactRow, number, rising_star=True, created_at=at(1, month=10))
     told = eva.later(at(24))
-    assert "Rising stars not spoken to for a month: Max Frey (Acme), Lea Horn (Acme)" in told
+    assert "Rising stars not spoken to for 30 days: Max Frey (Acme), Lea Horn (Acme)" in told
     assert "With whom" in eva.press("Done")
     eva.press("Lea Horn")
     eva.press("Message")

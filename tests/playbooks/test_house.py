@@ -87,6 +87,8 @@ def test_the_foundation_leaves_out_what_cannot_be_measured() -> None:
     assert values(facts, 4)["foundation"] == pytest.approx((50 * 50 + 30 * 50) / 80)
     assert values(facts, 0.5)["foundation"] == pytest.approx((50 * 50 + 30 * 100) / 80)
     assert values(replace(facts, rituals=rituals), 4)["foundation"] == pytest.approx(50)
+    edges = tuple(RitualFacts(days_ago(days), days in (0, 364), 1) for days in (0, 364, 365))
+    assert values(replace(facts, rituals=edges), 4)["foundation"] == pytest.approx((50 * 50 + 30 * 50 + 20 * 100) / 100)
 
 
 def test_the_whole_stands_as_well_as_its_weakest_part_and_the_roof_counts_for_s_and_a_only() -> None:

@@ -105,6 +105,23 @@ def test_what_was_given_keeps_silent_for_14_days_and_what_was_dismissed_for_ever
 
 @settings(max_examples=25, deadline=None)
 @given(full_accounts())
+def test_nobody_is_to_be_given_anything_beyond_the_limit(facts: AccountFacts) -> None:
+    given_this_year = {
+        one.contact_id: sum(
+            (each.amount for each in facts.gifts
+             if each.contact_id == one.contact_id and each.amount and each.on.year == TODAY.year), Decimal(0),
+        )
+        for one in facts.people if one.reachable
+    }  # fmt: skip
+    advice = advice_on(facts)
+    told = {one.about for one in advice if one.rule == "gift_limit_reached"}
+    limit = facts.gift_limit
+    assert told == {number for number, given in given_this_year.items() if limit is not None and given >= limit}
+    assert not any("gift" in one.action for one in advice)
+
+
+@settings(max_examples=25, deadline=None)
+@given(full_accounts())
 def test_each_advice_comes_once_ranked_with_the_best_ahead(facts: AccountFacts) -> None:
     advice = advice_on(facts)
     assert len({one.key for one in advice}) == len(advice)

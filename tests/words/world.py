@@ -171,7 +171,7 @@ ITEMS = (
     item("festival", *[PERSON, KNOWN_PERSON, CALLED] * 3, festival=FESTIVAL),
     item("festival", CALLED, KNOWN_PERSON, festival=FESTIVAL, day=YESTERDAY, estimated=True),
     item("festival", CALLED, festival=FESTIVAL, day=date(2026, 11, 30), lead="before"),
-    item("rising_star", PERSON), item("rising_star", PERSON, CALLED),
+    item("rising_star", PERSON, counts={"days": 30}), item("rising_star", PERSON, CALLED, counts={"days": 1}),
     item("key_contact", KNOWN_PERSON, lead="soft", since=LAST_YEAR),
     item("weekly_five", PERSON, KNOWN_PERSON, lead="third", counts={"made": 1, "wanted": 5}),
     item("weekly_five", PERSON, lead="last", counts={"made": 3, "wanted": 5}),
