@@ -37,6 +37,7 @@ FEATURE = Feature(
         Press("account.list", (Word("page"),), show_list),
         Press("account.card", (ACCOUNT,), accounts_cards.show_card),
         Press("account.back", (ACCOUNT,), accounts_cards.back_to_card),
+        Press("account.more", (ACCOUNT,), accounts_cards.show_more),
         Press("account.people", (ACCOUNT, Word("page")), accounts_cards.show_people),
         Press("account.archive", (ACCOUNT,), accounts_cards.put_away),
         Press("account.pause", (ACCOUNT,), accounts_cards.pause),

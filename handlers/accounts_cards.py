@@ -3,19 +3,23 @@
 from dataclasses import replace
 
 from db.queries import accounts, accounts_cards
+from handlers.accounts_buttons import card_buttons, more_buttons
 from handlers.people_words import person_label, person_line
 from handlers.profile import country_name
 from handlers.replies import Answer, Button, Reply, Rows, Toast
 from handlers.turn import Turn
 from handlers.undo_button import undo_button
-from playbooks.accounts import Account, AccountCard
+from playbooks.accounts import Account
 
 PEOPLE_ON_CARD = 8
 PEOPLE_A_PAGE = 8
 
 
-def card_reply(turn: Turn, account_id: int, lead: str = "", more: Rows = ()) -> list[Answer]:
-    """Show an account's card under a leading line, with its buttons above those of `more`."""
+def card_reply(turn: Turn, account_id: int, lead: str = "", more: Rows = (), whole: bool = False) -> list[Answer]:
+    """Show an account's card under a leading line, with its buttons above those of `more`.
+
+    The buttons are the few used each day; `whole` shows those behind More instead.
+    """
     card = accounts_cards.account_card(turn.session, turn.rep, account_id, turn.today)
     if card is None:
         return [Toast(turn.label("chat.old_button"))]
@@ -30,7 +34,8 @@ def card_reply(turn: Turn, account_id: int, lead: str = "", more: Rows = ()) -> 
         people=[person_line(turn, person) for person in card.people[:PEOPLE_ON_CARD]],
         unnamed=max(len(card.people) - PEOPLE_ON_CARD, 0),
     )
-    return [Reply(text, [*_buttons(turn, card), *more], edits=turn.pressed)]
+    buttons = more_buttons(turn, card) if whole else card_buttons(turn, card)
+    return [Reply(text, [*buttons, *more], edits=turn.pressed)]
 
 
 def show_card(turn: Turn, account_id: int) -> list[Answer]:
@@ -41,6 +46,11 @@ def show_card(turn: Turn, account_id: int) -> list[Answer]:
 def back_to_card(turn: Turn, account_id: int) -> list[Answer]:
     """Show an account's card in place of the message whose button was pressed."""
     return card_reply(turn, account_id)
+
+
+def show_more(turn: Turn, account_id: int) -> list[Answer]:
+    """Show the same card with all that it leads to and that is used more rarely."""
+    return card_reply(turn, account_id, whole=True)
 
 
 def show_people(turn: Turn, account_id: int, page: str) -> list[Answer]:
@@ -109,45 +119,3 @@ def _changed(turn: Turn, account_id: int, message: str) -> list[Answer]:
     account = accounts.account_by_id(turn.session, turn.rep, account_id, turn.today)
     lead = turn.say(message, name=account.name if account else "")
     return card_reply(turn, account_id, lead, [[undo_button(turn)]])
-
-
-def _buttons(turn: Turn, card: AccountCard) -> list[list[Button]]:
-    number = card.account.id
-    if card.account.archived:
-        return [
-            [Button(turn.label("account.bring_back"), f"account.bring_back:{number}")],
-            [_people(turn, card), Button(turn.label("account.edit"), f"account.edit:{number}")],
-        ]
-    pausing = "resume" if card.account.paused else "pause"
-    return [
-        [_people(turn, card), Button(turn.label("account.add_person"), f"account.add_person:{number}")],
-        [
-            Button(turn.label("account.touch"), f"touch.at:{number}"),
-            Button(turn.label("next.button"), f"next.more_at:{number}"),
-            Button(turn.label("account.plan"), f"plan.open:{number}"),
-        ],
-        [
-            Button(turn.label("account.house"), f"house.open:{number}"),
-            Button(turn.label("account.coverage"), f"coverage.open:{number}"),
-            Button(turn.label("account.class"), f"class.open:{number}"),
-        ],
-        [
-            Button(turn.label("account.playbooks"), f"playbooks.list:{number}"),
-            Button(turn.label("account.dossier"), f"dossier.list:{number}"),
-            Button(turn.label("account.review"), f"review.list:{number}"),
-        ],
-        [
-            Button(turn.label("map.button"), f"map.open:{number}"),
-            Button(turn.label("deal.button"), f"deal.at:{number}"),
-        ],
-        [
-            Button(turn.label("account.edit"), f"account.edit:{number}"),
-            Button(turn.label(f"account.{pausing}"), f"account.{pausing}:{number}"),
-            Button(turn.label("account.archive"), f"account.archive:{number}"),
-        ],
-    ]
-
-
-def _people(turn: Turn, card: AccountCard) -> Button:
-    label = turn.label("account.people_button", total=len(card.people))
-    return Button(label, f"account.people:{card.account.id}:list")

@@ -67,11 +67,11 @@ def _list_at(turn: Turn, account_id: int) -> Reply:
     found = deals.deals_in_sight(turn.session, turn.rep, turn.today, account_id=account_id)
     new = [Button(turn.label("deal.new"), f"deal.new_at:{account_id}")]
     text = turn.say("deal.list_at", account=account.name if account else "", total=len(found))
-    return Reply(text, [*(_row(turn, one) for one in found[:DEALS_A_PAGE]), new])
+    return Reply(text, [*(_row(turn, one, "label_at") for one in found[:DEALS_A_PAGE]), new])
 
 
-def _row(turn: Turn, deal: Deal) -> list[Button]:
-    return [Button(turn.label("deal.label", deal=deal)[:LONGEST_LABEL], f"deal.card:{deal.id}")]
+def _row(turn: Turn, deal: Deal, label: str = "label") -> list[Button]:
+    return [Button(turn.label(f"deal.{label}", deal=deal)[:LONGEST_LABEL], f"deal.card:{deal.id}")]
 
 
 ACCOUNT, DEAL, BONE, SEAT = Owned("account"), Owned("deal"), Owned("bone"), Owned("seat")

@@ -39,7 +39,10 @@ def card_reply(turn: Turn, deal_id: int, lead: str = "", more: Rows = ()) -> lis
     figures = turn.rep.figures
     drawn = power_map(facts, turn.today, deal.id, figures.map, figures.house)
     stages = fishbone(deal.facts, drawn)
-    findings = fishbone_findings(stages, drawn) if deal.open else ()
+    # That nobody is known at a stage stands at the stage itself.
+    known = {stage.name for stage in stages if stage.seats}
+    found = fishbone_findings(stages, drawn) if deal.open else ()
+    findings = [one for one in found if one.kind != "stage_empty" or one.stage in known]
     text = turn.say(
         "deal.card",
         lead=lead,

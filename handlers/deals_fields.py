@@ -64,8 +64,15 @@ def amount_reader(country_of: Any) -> Any:
 def read_amount(text: str, country: str | None) -> list[str]:
     """Read "1.2 million EUR", €50,000 or 200万元: amount and ISO currency, as text; raises MethodError."""
     large = _LARGE.fullmatch(text.strip())
-    if large is None:
-        return read_gift_limit(text, country)
+    try:
+        return _large(large, text, country) if large else read_gift_limit(text, country)
+    except MethodError as error:
+        if error.message == "account_edit.limit_unknown":
+            raise MethodError("deal.amount_unknown", {"text": text}) from error
+        raise
+
+
+def _large(large: re.Match[str], text: str, country: str | None) -> list[str]:
     multiple = large["multiple"].casefold().rstrip(".").removesuffix("s")
     amount = Decimal(large["amount"].replace(",", ".")) * 10 ** _MULTIPLES[multiple]
     if len(f"{amount:f}".partition(".")[0]) > _MOST_DIGITS:

@@ -1,5 +1,7 @@
 """The seats on a deal's stages: who sits there, how near the axis, and whether it is empty."""
 
+from dataclasses import replace
+
 from db.queries import accounts_cards, deals_bones
 from handlers.accounts_cards import page_start, pages
 from handlers.deals_cards import seat_words
@@ -84,7 +86,7 @@ def _offer(turn: Turn, deal_id: int, bone_id: int, page: str, turning_data: str,
     people = _not_on(turn, deal, stage)
     first = page_start(page, len(people), PEOPLE_A_PAGE)
     shown = people[first : first + PEOPLE_A_PAGE]
-    rows = [[Button(person_label(turn, one), f"{data}:{one.contact_id}")] for one in shown]
+    rows = [[Button(person_label(turn, replace(one, account_name=None)), f"{data}:{one.contact_id}")] for one in shown]
     turning = pages(turn, turning_data, first // PEOPLE_A_PAGE, len(people), PEOPLE_A_PAGE)
     new = Button(turn.label("account.add_person"), f"account.add_person:{deal.account_id}")
     back = Button(turn.label("account.back"), f"deal.bone:{bone_id}")

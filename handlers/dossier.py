@@ -21,7 +21,7 @@ def show_accounts(turn: Turn, page: str) -> list[Answer]:
 
 
 def open_dossiers(turn: Turn, account_id: int) -> list[Answer]:
-    """Offer the two dossiers, as a new message."""
+    """Offer the two dossiers, in place of the message whose button was pressed."""
     account = accounts.account_by_id(turn.session, turn.rep, account_id, turn.today)
     if account is None:
         return [Toast(turn.label("chat.old_button"))]
@@ -31,11 +31,11 @@ def open_dossiers(turn: Turn, account_id: int) -> list[Answer]:
         [Button(turn.label("dossier.of_suppliers"), f"dossier.suppliers:{account_id}:{year}")],
         [Button(turn.label("dossier.hand_over"), f"handover.list:{account_id}")],
     ]
-    return [Reply(turn.say("dossier.both", account=account.name), buttons)]
+    return [Reply(turn.say("dossier.both", account=account.name), buttons, edits=turn.pressed)]
 
 
 def open_again(turn: Turn, account_id: int) -> list[Answer]:
-    """Offer the two dossiers from a list or a card."""
+    """Offer the two dossiers as a new message, from a list or a card."""
     return open_dossiers(replace(turn, pressed=None), account_id)
 
 
@@ -49,6 +49,7 @@ FEATURE = Feature(
     presses=(
         Press("dossier.accounts", (Word("page"),), show_accounts),
         Press("dossier.list", (ACCOUNT,), open_again),
+        Press("dossier.both", (ACCOUNT,), open_dossiers),
         Press("dossier.account", (ACCOUNT, YEAR), dossier_cards.show_account),
         Press("dossier.suppliers", (ACCOUNT, YEAR), dossier_cards.show_suppliers),
         Press("dossier.supplier", (ACCOUNT, PLACE), dossier_cards.show_supplier),

@@ -121,7 +121,7 @@ def _last_rows(turn: Turn, dossier: Dossier) -> list[list[Button]]:
     return [
         [Button(turn.label("dossier.file"), f"dossier.file:{dossier.account_id}:{dossier.kind}:{dossier.year}")],
         others,
-        [Button(turn.label("dossier.back"), f"dossier.list:{dossier.account_id}")],
+        [Button(turn.label("dossier.back"), f"dossier.both:{dossier.account_id}")],
     ]
 
 

@@ -17,11 +17,12 @@ from playbooks.moves import Advice, GivenAdvice, best_few, fresh, moves_of, plan
 
 @dataclass(frozen=True)
 class MoveWords:
-    """A next move in words: what to do, because of what evidence, and why the method says so."""
+    """A next move in words: what to do, because of what evidence, why it matters, and what the rule looks for."""
 
     what: str
     because: str
-    why: str
+    why: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def in_words(turn: Turn, advice: Advice) -> MoveWords:
     """Word a next move in the rep's language."""
     template = f"moves/{advice.rule}.j2"
     what, because, *why = paragraphs(turn.rep.language, template, advice.facts, turn.installation.render)
-    return MoveWords(what, because, " ".join(why))
+    return MoveWords(what, because, why[0] if why else "", " ".join(why[1:]))
 
 
 def advised(turn: Turn, account_id: int | None = None) -> tuple[Advice, ...]:

@@ -31,7 +31,7 @@ def answers_of(session: Session, rep: Rep, draft: Draft) -> OutreachAnswers:
         ),
         recognition=given.get("recognition") or "",
         closing=given.get("closing") or "",
-        signer=f"{name_for(rep.name, language)}\n{team.name}",
+        signer=f"{name_for(rep.name, language)}\n{team.name}".rstrip(),
         no_strings=given.get("no_strings") or "",
         best_people=given.get("best_people") or "",
         ask=given.get("ask") or "",

@@ -1,6 +1,5 @@
 """How the steps of a plan are worded: a template for each rule, first what to do, after an empty line why."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -23,7 +22,6 @@ from templates.engine import render
 # What somebody typed at length is quoted by its beginning.
 LONGEST_QUOTE = 80
 MOST_QUOTED = 3
-_FIRST_SENTENCE = re.compile(r".*?(?:[.!?](?:\s+|$)|[。！？])")
 _TYPED = ("promises", "promise", "pain", "resource", "strength", "weakness", "interests", "cause")
 
 
@@ -32,7 +30,8 @@ def in_words(step: PlanStep, key: int, language: Language, render: Render = rend
     template = f"moves/{step.rule}.j2" if step.rule in ADVISED else f"plan/steps/{step.rule}.j2"
     what, *reason = paragraphs(language, template, step.facts, render)
     if step.rule in ADVISED:
-        reason[-1:] = _without_what_is_looked_for(reason[-1:])
+        # Because of what, and why it matters; what the rule looks for is told by "why?" alone.
+        reason = reason[:2]
     return ProposedStep(
         key=key, rule=step.rule, what=what, reason=" ".join(reason), due=step.due, owner_id=step.owner,
         contact_id=step.contact_id,
@@ -79,12 +78,6 @@ def _quoted(name: str, fact: Any) -> Any:
         more = ["…"] if len(fact) > MOST_QUOTED else []
         return [*(_quoted(name, one) for one in fact[:MOST_QUOTED]), *more]
     return fact
-
-
-def _without_what_is_looked_for(reason: list[str]) -> list[str]:
-    """Leave out the sentence on what a rule looks for: /next tells it on "why?", a plan only why the step is good."""
-    why = (_FIRST_SENTENCE.sub("", paragraph, count=1) for paragraph in reason)
-    return [paragraph for paragraph in why if paragraph]
 
 
 def _ended_once(text: str) -> str:

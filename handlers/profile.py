@@ -34,7 +34,7 @@ def profile_card(turn: Turn) -> Reply:
     text = turn.say(
         "profile.card",
         rep=rep,
-        company=reps.company_of(turn.session, rep),
+        company=reps.company_of(turn.session, rep) or turn.label("start.default_company"),
         country=country_name(rep.country, rep.language) if rep.country else "",
         weekdays=[turn.say(f"profile.weekday_{day}") for day in sorted(rep.working_weekdays)],
         local_time=turn.now.astimezone(rep.zoneinfo),

@@ -100,7 +100,7 @@ def read_country(_turn: Turn, _draft: Draft, text: str) -> str:
 def _finish(turn: Turn, draft: Draft) -> list[Answer]:
     country = draft.answers.get("country") or FIRST_COUNTRIES[turn.rep.language][0]
     known = reps.team_row(turn.session, turn.rep).name
-    company = draft.answers.get("company") or known or turn.label("start.default_company")
+    company = draft.answers.get("company") or known
     rep = reps.settle(turn.session, turn.rep, company, country, zones_of(country)[0])
     card = profile_card(Turn(turn.session, rep, turn.now, turn.update_id, None, turn.installation))
     offer = Reply(

@@ -33,7 +33,7 @@ _OUTREACH = re.compile(rf"outreach/(?P<tone>{'|'.join(OUTREACH_TONES)})\.j2")
 _STEP = re.compile(r"plan/steps/[a-z0-9_]+\.j2")
 # The words of a next move; those with macros for all of them have no shape of their own.
 _MOVE = re.compile(r"moves/(?!said\.j2)[a-z0-9_]+\.j2")
-MOVE_PARAGRAPHS = 3
+MOVE_PARAGRAPHS, MOST_MOVE_PARAGRAPHS = 3, 4
 
 
 def shape_fault(language: Language, template: str, text: str) -> str | None:
@@ -41,7 +41,7 @@ def shape_fault(language: Language, template: str, text: str) -> str | None:
 
     A letter is six blocks between lines of "¶", a post four, an email six parts between blank lines, and of the
     subjects at least three are short enough; a plan's step has its reason after a blank line, and a next move has what
-    to do, because of what, and why the method says so.
+    to do, because of what, why it matters, and perhaps what the rule looks for.
     """
     if not text:
         return "gives no text"
@@ -53,7 +53,8 @@ def shape_fault(language: Language, template: str, text: str) -> str | None:
         what, _, why = text.partition("\n\n")
         return None if what.strip() and why.strip() else "gives no reason after a blank line"
     if _MOVE.fullmatch(template):
-        return _amiss("paragraphs", len([one for one in text.split("\n\n") if one.strip()]), MOVE_PARAGRAPHS)
+        given = len([one for one in text.split("\n\n") if one.strip()])
+        return None if given == MOST_MOVE_PARAGRAPHS else _amiss("paragraphs", given, MOVE_PARAGRAPHS)
     if template == SUBJECTS_TEMPLATE:
         most = FIGURES.outreach.subject_at_most[language]
         lines = {line.strip() for line in text.splitlines() if line.strip()}

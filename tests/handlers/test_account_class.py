@@ -16,6 +16,7 @@ def test_from_unmarked_to_a_partner_and_strategic_by_choice(anna: Conversation) 
     assert "With Strategic fit at 4 it would be S." in card
     assert "7 marks not checked yet" in card
     assert "class A by its marks" in anna.press("« Back")
+    anna.press("⋯ More")
     anna.press("Class")
     anna.press("Mark by mark")
     anna.press("Operations")
@@ -26,6 +27,7 @@ def test_from_unmarked_to_a_partner_and_strategic_by_choice(anna: Conversation) 
     anna.press("My own choice")
     anna.press("S strategic")
     assert "class S" in anna.say("they build their new line with us")
+    anna.press("⋯ More")
     card = anna.press("Class")
     assert "they build their new line with us" in card
     assert "The marks say A; your choice outranks them." in card

@@ -105,6 +105,20 @@ def test_every_line_of_the_card_can_be_changed(anna: Conversation) -> None:
     assert "Acme Holding" in anna.say("/account acme holding")
 
 
+def test_the_card_shows_six_buttons_and_the_rest_behind_one_tap(anna: Conversation) -> None:
+    anna.say("/account Acme")
+    assert anna.last.labels[:2] == ["➕ Add person", "🤝 Log a touch"], "nobody is known yet"
+    anna.say("/person Li Lei, CTO, Acme")
+    anna.say("/account Acme")
+    assert len(anna.last.labels) == 6
+    assert "<b>Acme</b>" in anna.press("⋯ More")
+    shown = " ".join(anna.last.labels)
+    for word in ("House", "Coverage", "Class", "Dossier", "Review", "Playbooks", "Plan", "Deals", "Pause", "Archive"):
+        assert word in shown
+    anna.press("« Back")
+    assert anna.last.labels[0] == "👥 People (1)"
+
+
 def test_a_line_can_be_emptied_left_and_taken_back(anna: Conversation) -> None:
     anna.say("/account Acme, here and there, and more")
     anna.press("Edit")
@@ -173,6 +187,7 @@ def test_an_archived_account_leaves_the_lists_but_not_the_search(anna: Conversat
     anna.say("/account Acme")
     anna.say("/person Li Lei, CTO, Acme")
     anna.say("/account Acme")
+    anna.press("⋯ More")
     assert "Acme is archived" in anna.press("Archive")
     assert "no accounts yet" in anna.say("/account")
     assert "know nobody here yet" in anna.say("/person")

@@ -75,6 +75,7 @@ def test_a_rep_has_their_days_as_a_file(anna: Conversation, store: Store) -> Non
         anna.say(f"/person {line}")
     change(store, at(23), ContactRow, 4, muted_at=at(23))
     anna.say("/account Polar")
+    anna.press("⋯ More")
     anna.press("Pause nudges")
     add(store, at(23), PromiseRow(
         colleague_id=1, contact_id=1, account_id=1, what="send; the, case", due=date(2026, 12, 5), created_at=at(23),

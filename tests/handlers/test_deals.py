@@ -82,7 +82,7 @@ def test_a_deal_by_questions_with_what_can_not_be_read(anna: Conversation) -> No
     assert "is over" in anna.say("3 May 2020")
     assert "more than ten years" in anna.say("3 May 2050")
     anna.say("3 May 2027")
-    assert "as an amount" in anna.say("a lot")
+    assert "Type it like 1.2 million EUR" in anna.say("a lot"), "an example as large as a deal"
     assert "€250,000.00" in anna.say("250k")
     anna.press("Edit")
     anna.press("Award")
@@ -124,6 +124,7 @@ def test_a_named_account_gives_its_deals_and_a_known_name_its_card(anna: Convers
     assert "Award on Mon 3 May 2027" in anna.say("/deal acme line 4 tender")
     assert "Your deals</b> · 1" in anna.say("/deal")
     anna.say("/account Acme")
+    anna.press("⋯ More")
     assert "<b>Acme</b>: 1 deal" in anna.press("Deals")
 
 

@@ -11,6 +11,10 @@ def test_the_account_dossier_over_two_years(anna: Conversation, store: Store) ->
     anna.say("/account Acme, Germany, class S")
     anna.say("/person Maria Rossi, CEO, Acme")
     assert "two dossiers" in anna.say("/dossier Acme")
+    anna.press("The partner")
+    shown = len(anna.messages)
+    assert "two dossiers" in anna.press("« Back")
+    assert len(anna.messages) == shown, "the way back is in the same message"
     text = anna.press("The partner")
     assert "Germany · class S" in text
     assert "1 person known" in text

@@ -24,7 +24,8 @@ def test_a_walk_in_english(anna: Conversation) -> None:
     assert first.count("🎯") == 3
     keep = next(message for message in anna.messages if "Keep what you promised" in message.text)
     told = anna.press_data(keep.data("Why"), keep.message_id)
-    assert "<b>The rule</b>: Looks for promises of ours that are overdue." in told
+    assert "<b>Why it matters</b>: Trust grows where a word is kept" in told
+    assert "<i>This rule looks for promises of ours that are overdue.</i>" in told
     assert "becoming partners through trust" in told
     assert "send the case" in anna.press_data(keep.data("Promises"), keep.message_id)
     again = anna.say("/next")
@@ -82,6 +83,7 @@ def test_what_was_settled_says_so(anna: Conversation) -> None:
 
 def test_an_archived_or_unknown_account_gets_no_advice(anna: Conversation) -> None:
     anna.say("/account Acme, Germany")
+    anna.press("More")
     anna.press("Archive")
     assert "nothing to advise" in anna.say("/next Acme")
     assert "I know no account" in anna.say("/next Borealis")
@@ -95,7 +97,8 @@ def test_a_walk_in_chinese(wang: Conversation) -> None:
     assert "弄清谁签字、谁拍板，可以问王小明" in shown
     decider = next(message for message in wang.messages if "谁签字" in message.text)
     told = wang.press_data(decider.data("为什么"), decider.message_id)
-    assert "<b>规则</b>：这条规则找的是不知道谁签字、谁拍板的伙伴。" in told
+    assert "<b>为什么要紧</b>：" in told
+    assert "<i>这条规则找的是不知道谁签字、谁拍板的伙伴。</i>" in told
     assert "陈玮" in told
     assert "已列入计划" in wang.press_data(decider.data("列入计划"), decider.message_id)
     assert "最近两周提过" in wang.press("还没做的")

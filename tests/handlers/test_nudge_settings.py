@@ -13,13 +13,16 @@ from tests.handlers.nudge_world import add, at, reminders
 
 def test_a_paused_account_is_silent_until_a_tap_resumes_it(eva: Conversation, store: Store) -> None:
     eva.say("/account Acme")
+    eva.press("⋯ More")
     assert "No nudges about Acme" in eva.press("Pause nudges")
     assert "paused" in eva.last.text
     assert reminders(store) == []
     assert eva.later(at(25)) == ""
+    eva.press("⋯ More")
     assert "come again" in eva.press("Resume nudges")
     assert "Eva Lang" in eva.say("/today")
     eva.say("/account Acme")
+    eva.press("⋯ More")
     eva.press("Pause nudges")
     assert "Nothing comes" in eva.say("/upcoming")
     eva.say("/undo")

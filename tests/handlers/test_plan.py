@@ -66,6 +66,7 @@ def test_several_are_asked_about(anna: Conversation) -> None:
 
 def test_an_archived_account_is_not_planned_for(acme: Conversation) -> None:
     acme.say("/account Acme")
+    acme.press("⋯ More")
     acme.press("Archive")
     assert "nothing to plan" in acme.say("/plan Acme")
 
@@ -163,6 +164,7 @@ def test_a_changed_proposal_moves_on_with_the_days_and_forgets_who_left(acme: Co
     text = acme.say("/plan Acme")
     assert "Nov</b>" not in text.partition("what I propose")[2]
     acme.say("/person Tom Baker")
+    acme.press("⋯ More")
     acme.press("Archive")
     assert "Tom Baker" not in acme.say("/plan Acme")
 

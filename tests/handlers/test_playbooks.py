@@ -20,6 +20,7 @@ def acme(anna: Conversation) -> Conversation:
 
 def test_a_company_visit_from_the_card_to_the_plan_and_back(acme: Conversation) -> None:
     acme.say("/account Acme")
+    acme.press("⋯ More")
     assert "Nothing is under way" in acme.press("Playbooks")
     assert "First ninety days (1-5-1)" in acme.last.labels
     assert "from 7 days before to 1 day after the visit" in acme.press("Company visit")

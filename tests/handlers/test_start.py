@@ -24,6 +24,13 @@ def test_the_same_in_chinese_with_nothing_but_skips(store: Store) -> None:
     assert "您的公司叫什么" in wang.say("/start")
     assert "哪个国家或地区" in wang.say("/skip")
     assert "我的公司 · 中国" in wang.press("跳过")
+    wang.say("/account 宏远科技")
+    wang.press("更多")
+    wang.press("打法")
+    assert "我的公司" not in wang.press("参观"), "a step says 我司 where the company was skipped"
+    lee = Conversation(store, 1001, "Lee", "en", MORNING)
+    lee.say("/start")
+    assert "Nordlicht · Singapore" in (lee.say("Nordlicht") and lee.say("singapore")), "who comes next names it"
 
 
 def test_a_stranger_is_told_once_a_day_and_nothing_else(store: Store) -> None:

@@ -32,13 +32,15 @@ def test_every_rule_has_words_and_every_word_a_rule(language: Language) -> None:
 @pytest.mark.parametrize("rule", RULE)
 def test_a_move_reads_as_one_writes(rule: str, language: Language) -> None:
     for advice in OF_RULE[rule]:
-        what, because, why = paragraphs(language, f"moves/{rule}.j2", advice.facts)
+        what, because, why, rule_of_it = paragraphs(language, f"moves/{rule}.j2", advice.facts)
         assert not what.endswith((".", "。"))
         assert because.endswith("。" if language == "zh" else ".")
         assert why.endswith("。" if language == "zh" else ".")
         assert max(len(what), len(because)) <= 200
-        assert len(why) <= 260
-        for text in (what, because, why):
+        assert max(len(why), len(rule_of_it)) <= 260
+        assert rule_of_it.startswith("这条规则" if language == "zh" else "This rule looks for ")
+        assert not why.startswith(("Looks for", "这条规则"))
+        for text in (what, because, why, rule_of_it):
             assert not ODD.search(re.sub(r"日 周", "日周", text)), text
         assert source_words(rule, language)
 

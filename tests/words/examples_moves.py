@@ -7,7 +7,8 @@ from tests.words.world import CHINESE, LATIN, LONG, NASTY, TOMORROW
 MOVES: Examples = {
     "next": {
         "words": (
-            MoveWords(f"See {LATIN}", "The last effective touch was a year ago.", "Everybody counts."),
+            MoveWords(f"See {LATIN}", "The last effective touch was a year ago.", "Everybody counts.",
+                      "This rule looks for people without a touch."),
             MoveWords(f"见见{CHINESE}", "已超过90天。", ""), MoveWords(f"Ask {NASTY}", LONG[:299].strip(), NASTY),
         ),
         "effect": (5,), "urgency": (3, 6), "source": ("Everybody counts", "人人都重要"), "waiting": (0, 3),

@@ -19,6 +19,7 @@ CHINESE_WELCOMES = {
     "": "Rapport Telegram vCard Word A D S E I B C",
     "account_edit.limit_unknown": "EUR",
     "account_edit.limit_currency": "CNY",
+    "deal.amount_unknown": "EUR",
     "chat.help": "lei",
     "chat.privacy": "me PostgreSQL",
     "export.caption": "JSON",
