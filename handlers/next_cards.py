@@ -36,7 +36,7 @@ def show_card(turn: Turn, advice_id: int) -> list[Answer]:
 def back_to_card(turn: Turn, advice_id: int) -> list[Answer]:
     """Show a next move in place of the message whose button was pressed."""
     advice = find(turn, advice_id)
-    return [card(turn, advice_id, advice)] if advice else [settled(turn)]
+    return [card(turn, advice_id, advice, [[_more(turn)]])] if advice else [settled(turn)]
 
 
 def why(turn: Turn, advice_id: int) -> list[Answer]:
@@ -50,7 +50,7 @@ def why(turn: Turn, advice_id: int) -> list[Answer]:
     )  # fmt: skip
     rows = [
         [do_button(turn, advice_id, advice), Button(turn.label("next.not_this"), f"next.not:{advice_id}")],
-        [Button(turn.label("next.back"), f"next.back:{advice_id}")],
+        [Button(turn.label("next.back"), f"next.back:{advice_id}"), _more(turn)],
     ]
     return [Reply(text, rows, edits=turn.pressed)]
 
@@ -63,7 +63,11 @@ def leave_out(turn: Turn, advice_id: int) -> list[Answer]:
     advice = find(turn, advice_id)
     history.dismiss_advice(turn.session, turn.rep, advice_id, turn.now)
     text = turn.say("next.left_out", what=in_words(turn, advice).what if advice else "")
-    return [Reply(text, [[undo_button(turn)]], edits=turn.pressed)]
+    return [Reply(text, [[undo_button(turn)], [_more(turn)]], edits=turn.pressed)]
+
+
+def _more(turn: Turn) -> Button:
+    return Button(turn.label("next.others"), "next.more")
 
 
 def settled(turn: Turn) -> Reply:

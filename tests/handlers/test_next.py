@@ -56,6 +56,7 @@ def test_undo_takes_a_dismissal_back(anna: Conversation) -> None:
     anna.say("/next Acme")
     unwanted = next(message for message in anna.messages if "two departments" in message.text)
     anna.press_data(unwanted.data("Not this one"), unwanted.message_id)
+    assert "Others" in " ".join(anna.last.labels), "the way on, which may have stood on the card"
     anna.press("Undo")
     anna.later(timedelta(days=20))
     assert "two departments" in "".join(anna.say("/next Acme") for _ in range(3))

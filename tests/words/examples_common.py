@@ -44,7 +44,7 @@ COMMON: Examples = {
     "": {
         "account": ("Acme", NASTY, "宏远科技"), "amount": (Decimal("30.50"),),
         "closeness": ("formal", "friendly", "close"),
-        "company": (*NAMES, ""), "count": COUNTS, "country": ("DE", "CN"), "currency": ("EUR", "CNY"),
+        "company": NAMES, "count": COUNTS, "country": ("DE", "CN"), "currency": ("EUR", "CNY"),
         "day": (TODAY, YESTERDAY), "days": (7, 1, 3, 90), "due": (TOMORROW, None), "first": (1,),
         "id": (1001,), "label": NAMES, "language": ("en", "zh"), "last": (8,), "lead": LEADS, "length": (120,),
         "limit": (Decimal(50),), "limit_currency": ("CNY",), "longest": (60,), "least": (2,),

@@ -31,6 +31,7 @@ PARTNERS: Examples = {
     },
     "account.people_button": {"total": (9,)},
     "account_edit.limit_currency": {"amount": ("50",)},
+    "papers.subtitle": {"company": ("Nordlicht", "")},
     "person": {
         "card": (world.PERSON_CARD, world.FULL_CARD, world.NOBODYS_CARD),
         "contact": (world.CONTACT, world.STAR, *world.GONE),
