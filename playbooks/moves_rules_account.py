@@ -42,7 +42,7 @@ def ways_untried(case: MoveCase) -> Iterable[Found]:
 
 
 def ways_left(case: MoveCase) -> Iterable[Found]:
-    """Some of the five ways were tried at an S or A account, and others never."""
+    """Some of the five ways were tried at an S or A account, ever, and others never."""
     tried = _ways_tried(case)
     left = [way for way in WAYS if way not in tried]
     if tried and left and case.standing.account_class in ("S", "A"):

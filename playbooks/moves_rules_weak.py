@@ -82,7 +82,9 @@ def unrated(case: MoveCase) -> Iterable[Found]:
 def all_supporters(case: MoveCase) -> Iterable[Found]:
     """Everybody rated is a supporter: too good to be true."""
     rated = [one for one in case.standing.people if one.attitude is not None]
-    if len(rated) < case.figures.supporters_least or any((one.attitude or 0) < 1 for one in rated):
+    if len(rated) < case.figures.supporters_least or any(
+        one.attitude is not None and one.attitude < 1 for one in (*rated, *case.as_deals_see)
+    ):
         return
     known = [one for one in rated if one.reachable]
     if known:

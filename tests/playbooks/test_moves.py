@@ -57,6 +57,14 @@ def test_a_deal_counts_people_as_it_rates_them() -> None:
     assert not advised(account(coach_there, deals=(deal(),)), "no_coach")
 
 
+def test_not_everybody_is_a_supporter_while_a_deal_sees_somebody_otherwise() -> None:
+    supporters, _ = CASES["all_supporters"]
+    first, *others = supporters.people
+    cool = replace(first, ratings=(*first.ratings, RatingFacts(days_ago(9), None, -1, deal_id=3)))
+    assert advised(replace(supporters, deals=(deal(),)), "all_supporters")
+    assert not advised(replace(supporters, people=(cool, *others), deals=(deal(),)), "all_supporters")
+
+
 def test_urgency_grows_as_time_runs_on() -> None:
     far, near = (advised(account(DECIDER, deals=(deal(days),)), "award_near")[0] for days in (29, 6))
     assert near.score > far.score

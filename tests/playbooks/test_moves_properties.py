@@ -24,7 +24,9 @@ from tests.playbooks.plan_cases import TODAY
 from tests.playbooks.test_plan_properties import a_past_day, accounts, somebody, words
 
 ratings = some.builds(RatingFacts, a_past_day, some.just("D"), some.none() | some.sampled_from(ATTITUDES))
-gifts = some.builds(GiftFacts, a_past_day, some.integers(1, 8), some.none() | some.just(Decimal(30)), some.just("EUR"))
+gifts = some.builds(
+    GiftFacts, a_past_day, some.integers(1, 3), some.sampled_from((None, Decimal(30), Decimal(50))), some.just("EUR")
+)
 attitudes = some.none() | some.sampled_from(ATTITUDES)
 rituals = some.builds(RitualFacts, a_past_day, some.booleans(), somebody)
 competitors = some.builds(CompetitorFacts, words, some.none() | words, some.none() | words)
@@ -106,6 +108,12 @@ def test_what_was_given_keeps_silent_for_14_days_and_what_was_dismissed_for_ever
 @settings(max_examples=25, deadline=None)
 @given(full_accounts())
 def test_nobody_is_to_be_given_anything_beyond_the_limit(facts: AccountFacts) -> None:
+    # All of the limit was given to everybody, this year to some and the year before to the others.
+    full = (
+        GiftFacts(TODAY.replace(year=TODAY.year - one.contact_id % 2, month=1), one.contact_id, Decimal(50), "EUR")
+        for one in facts.people
+    )
+    facts = replace(facts, gifts=(*facts.gifts, *full))
     given_this_year = {
         one.contact_id: sum(
             (each.amount for each in facts.gifts
