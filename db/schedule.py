@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from db.models import ColleagueRow
 from db.queries.reps import rep_from
-from db.schedule_changes import take_changed
+from db.schedule_changes import Changed, take_changed
 from db.schedule_pause import bring_back, is_paused
 from db.schedule_rows import plan
 from db.schedule_subjects import reps_of_teams, subjects_changed
@@ -22,8 +22,12 @@ def replan_changed(session: Session, now: datetime) -> None:
     order, so that two transactions never plan the same rep at the same time.
     """
     changed = take_changed(session)
-    if not changed:
-        return
+    if changed:
+        plan_facts(session, changed, now)
+
+
+def plan_facts(session: Session, changed: set[Changed], now: datetime) -> None:
+    """Plan anew what depends on some facts."""
     changed |= {("rep", rep_id) for rep_id in reps_of_teams(session, changed)}
     moved = {rep_id for kind, rep_id in changed if kind == "rep"}
     left = {value[0]: ZoneInfo(value[1]) for kind, value in changed if kind == "left_zone"}

@@ -19,6 +19,7 @@ from db.queries import reps
 from db.store import Store
 from delivery.api import BotApi
 from delivery.backups import Backups
+from delivery.catching_up import catch_up
 from delivery.clock import Clock
 from delivery.documents import Documents
 from delivery.errors import BotApiError, InvalidToken
@@ -30,7 +31,6 @@ from delivery.pictures import Pictures
 from delivery.polling import ALLOWED_UPDATES, poll
 from delivery.sender import Sender
 from delivery.tick import tick
-from delivery.zones import follow_new_rules
 from handlers.registry import DOCUMENTS, PICTURES
 from handlers.start import hash_of
 from handlers.turn import Installation
@@ -104,7 +104,7 @@ class Application:
             if not store.has_one_writer:
                 for_good += self._beside_replicas(sender, lanes, lease)
             backups = Backups(store, settings, clock)
-            once = [self._describe(api), pictures.warm_up(), backups.run(), follow_new_rules(store, clock)]
+            once = [self._describe(api), pictures.warm_up(), backups.run(), catch_up(store, clock)]
             await self._work(for_good, once)
             await sender.stop(STOP_SECONDS)
             await lease.let_go()

@@ -10,6 +10,8 @@ from playbooks.figures import FIGURES
 
 # Where a team's settings hold the figures of the method that it changed, by name.
 FIGURES_CHANGED = "figures"
+# To be counted up with new kinds of nudges: then what is known already is planned with them, rep by rep.
+NUDGE_KINDS = 2
 
 
 class TeamRow(SQLModel, table=True):
@@ -28,6 +30,7 @@ class ColleagueRow(SQLModel, table=True):
     """One of our people; a rep is one with a chat, who then has zone, hours and language.
 
     `nudge_settings` holds which kinds of nudges are off, and leads other than the team's; None: as the team has it.
+    `nudge_kinds` tells with which generation of the kinds of nudges their reminders were planned (NUDGE_KINDS).
     `zone_rules` tells by which rules of the zone the instants of their nudges were found (playbooks.zones.rules_of).
     """
 
@@ -51,6 +54,7 @@ class ColleagueRow(SQLModel, table=True):
     leap_day: str = "28 February"
     picture_theme: str = Field(default="light", sa_column_kwargs={"server_default": "light"})
     nudge_settings: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    nudge_kinds: int = Field(default=NUDGE_KINDS, sa_column_kwargs={"server_default": "1"})
     blocked_since: datetime | None = None
     sample_data: bool = False
     created_at: datetime

@@ -64,6 +64,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("zone_rules", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("picture_theme", sa.String(), server_default="light", nullable=False))
         batch_op.add_column(sa.Column("nudge_settings", sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column("nudge_kinds", sa.Integer(), server_default="1", nullable=False))
 
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.add_column(sa.Column("lead_days", sa.JSON(), nullable=True))
@@ -107,6 +108,7 @@ def downgrade() -> None:
         batch_op.drop_column("lead_days")
 
     with op.batch_alter_table("colleague", schema=None) as batch_op:
+        batch_op.drop_column("nudge_kinds")
         batch_op.drop_column("nudge_settings")
         batch_op.drop_column("picture_theme")
         batch_op.drop_column("zone_rules")
