@@ -44,7 +44,9 @@ def subjects_changed(session: Session, changed: Collection[Changed], now: dateti
         work[rep_id].add((kind, subject))
     contacts = _contacts(session, of)
     _add_people(session, work, contacts, today)
-    _add_stars(session, work, of, today)
+    touched = _touched(session, of)
+    _add_stars(session, work, touched, today)
+    _add_rare(session, work, touched)
     _add_untouched(session, work, of)
     for rep_id in of["groups"]:
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
@@ -98,18 +100,38 @@ def _add_people(session: Session, work: dict[int, set[Subject]], contacts: set[i
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
 
 
-def _add_stars(session: Session, work: dict[int, set[Subject]], of: Mapping[str, set[Any]], today: date) -> None:
-    """Add the rising stars' nudge where a touch with one of them changed."""
+def _touched(session: Session, of: Mapping[str, set[Any]]) -> set[int]:
+    """Give the people with whom a touch changed."""
     touched = set(of["touched"])
     if of["touch"]:
         query = select(TouchContactRow.contact_id).where(col(TouchContactRow.touch_id).in_(of["touch"]))
         touched.update(session.exec(query))
+    return touched
+
+
+def _add_stars(session: Session, work: dict[int, set[Subject]], touched: set[int], today: date) -> None:
+    """Add the rising stars' nudge where a touch with one of them changed."""
     stars = set()
     if touched:
         risen = select(ContactRow.id).where(col(ContactRow.id).in_(touched), col(ContactRow.rising_star))
         stars = {contact_id for contact_id in session.exec(risen) if contact_id}
     for rep_id, _ in seen_by(session, stars, today) if stars else ():
         work[rep_id].add(subject_of("rising_star", rep_id))
+
+
+def _add_rare(session: Session, work: dict[int, set[Subject]], touched: set[int]) -> None:
+    """Add the key contacts touched whose next nudge is not the first of its wait: with the touch it begins anew, and
+    its first may come before that. The first can only be put off, which is found when it comes."""
+    if not touched:
+        return
+    names = {subject_of("key_contact", contact_id)[1] for contact_id in touched}
+    rows = select(ReminderRow.colleague_id, ReminderRow.subject).where(
+        ReminderRow.kind == "key_contact",
+        col(ReminderRow.subject).in_(names),
+        ~col(ReminderRow.occasion).startswith("key_contact 1 "),
+    )
+    for rep_id, subject in session.exec(rows):
+        work[rep_id].add(("key_contact", subject))
 
 
 def _add_untouched(session: Session, work: dict[int, set[Subject]], of: Mapping[str, set[Any]]) -> None:
