@@ -18,6 +18,11 @@ END = datetime(2028, 3, 2, tzinfo=UTC)
 # Both ends are left out of the account: what was due before the start, and what comes after the end.
 FIRST, LAST = date(2027, 1, 11), date(2028, 2, 29)
 _DAYS = (LAST - FIRST).days
+# Most are spared what comes each week: it is the same for all of them, and takes up most of the test's time.
+_SPARED = ("rising_star", "weekly_five")
+_OFF: tuple[tuple[str, ...], ...] = (
+    (), ("weekly_five",), _SPARED, (*_SPARED, "festival"), _SPARED, (*_SPARED, "festival"), _SPARED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,17 +95,17 @@ def all_reps(zones: tuple[str, ...], each: int, seed: int) -> list[RepFacts]:
 
 def _rep(random: Random, numbers: Iterator[int], number: int, zone: str) -> RepFacts:
     country = ZONES[zone]
-    accounts = tuple(_account(random, numbers) for _ in range(2))
+    accounts = tuple(_account(random, numbers) for _ in range(2 if number % 5 == 0 else 1))
     rep = RepFacts(
         number, zone, country, WEEKDAYS.get(country, "01234"), random.choice([time(8, 30), time(8, 30), time(2, 30)]),
         random.choice(["28 February", "1 March"]),
-        ("weekly_five",) if number % 8 else ("rising_star",) if number % 3 else (), accounts,
-        tuple((_day(random), _day(random) if random.random() < 0.5 else None) for _ in range(3)),
-        tuple(_day(random) for _ in range(3)),
+        _OFF[number % len(_OFF)], accounts,
+        tuple((_day(random), _day(random) if random.random() < 0.5 else None) for _ in range(2)),
+        tuple(_day(random) for _ in range(2)),
         tuple((account.number, START + timedelta(days=random.randint(5, 400), hours=random.randint(0, 23)))
               for account in accounts if account.account_class == "S"),
     )  # fmt: skip
-    often = random.choice([0, 10, 80])
+    often = random.choice([0, 8, 8, 60])
     touches = [_touch(random, rep, _day(random)) for _ in range(often)]
     return RepFacts(**{**vars(rep), "touches": tuple(sorted(touches, key=lambda one: one.at))})
 
@@ -114,7 +119,7 @@ def _account(random: Random, numbers: Iterator[int]) -> AccountFacts:
     dates += [("Leap party", 2, 29, None)] if random.random() < 0.2 else []
     return AccountFacts(
         next(numbers), random.choice("SSAABC"), random.choice(["DE", "CN", "IN", "US", None]), added,
-        tuple(_person(random, numbers, added) for _ in range(2)), tuple(dates),
+        tuple(_person(random, numbers, added) for _ in range(3)), tuple(dates),
         tuple(_day(random) for _ in range(random.randint(0, 2))),
     )  # fmt: skip
 

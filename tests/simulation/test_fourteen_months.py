@@ -1,5 +1,6 @@
 """Fourteen months, day by day: each nudge that the method demands comes once, in its own morning, and no other."""
 
+import os
 from collections import Counter
 from datetime import datetime
 
@@ -14,8 +15,9 @@ from tests.simulation.facts import END, FIRST, LAST, ZONES, RepFacts, all_reps
 from tests.simulation.oracle import demands
 from tests.simulation.world import events, told, write
 
-# Fifty reps in twelve zones, in parts that can run side by side.
-PARTS = [(tuple(ZONES)[:3], 5), (tuple(ZONES)[3:6], 4), (tuple(ZONES)[6:9], 4), (tuple(ZONES)[9:], 4)]
+# One rep in each of twelve zones, in parts that can run side by side; REPS_A_ZONE=5 lets sixty live.
+EACH = int(os.environ.get("REPS_A_ZONE", "1"))
+PARTS = [tuple(ZONES)[:6], tuple(ZONES)[6:]]
 _NEXT = text(
     "SELECT min(at) FROM (SELECT min(due_at) AS at FROM reminder UNION SELECT min(snoozed_until) FROM occurrence)"
 )
@@ -38,9 +40,9 @@ def _next_instant(session: Session) -> datetime:
     return datetime.fromisoformat(f"{found}+00:00") if found else END
 
 
-@pytest.mark.parametrize(("zones", "each"), PARTS)
-def test_every_nudge_of_fourteen_months_comes_once(store: Store, zones: tuple[str, ...], each: int) -> None:
-    reps = all_reps(zones, each, seed=each)
+@pytest.mark.parametrize("zones", PARTS)
+def test_every_nudge_of_fourteen_months_comes_once(store: Store, zones: tuple[str, ...]) -> None:
+    reps = all_reps(zones, EACH, seed=7)
     store.transaction(write, reps)
     pass_through(store, reps)
     found = [one for one in store.transaction(told) if FIRST <= one[1][3] <= LAST]
