@@ -48,7 +48,8 @@ def test_every_nudge_of_fourteen_months_comes_once(store: Store, zones: tuple[st
     found = [one for one in store.transaction(told) if FIRST <= one[1][3] <= LAST]
     expected = Counter((rep.number, demand) for rep in reps for demand in demands(rep))
     came = Counter((rep_id, demand) for rep_id, demand, _ in found)
-    assert not {"lost": sorted((expected - came).elements()), "too much": sorted((came - expected).elements())}
+    assert sorted((expected - came).elements()) == [], "lost"
+    assert sorted((came - expected).elements()) == [], "too much"
     numbered = {rep.number: rep for rep in reps}
     messages = {(rep_id, demand[3], at) for rep_id, demand, at in found}
     assert not [one for one in messages if one[2] != morning(numbered[one[0]], one[1])]
