@@ -15,6 +15,11 @@ from tests.simulation.days_off import local, morning, on_or_after, on_or_before,
 from tests.simulation.facts import FIRST, LAST, AccountFacts, PersonFacts, RepFacts
 
 Demand = tuple[str, str, str, date]
+# What a week's findings tell (METHOD 11, "when it becomes true") is not worked out here.
+KINDS = (
+    "birthday", "festival", "important_date", "rising_star", "key_contact", "weekly_five", "promise", "plan_step",
+    "deal_date", "yearly_review", "letter_follow_up",
+)  # fmt: skip
 YEARS = range(FIRST.year - 1, LAST.year + 2)
 DAY = timedelta(days=1)
 

@@ -30,7 +30,7 @@ from db.models import (
 from db.schedule import replan_changed
 from tests.simulation.days_off import local
 from tests.simulation.facts import START, AccountFacts, PersonFacts, RepFacts, TouchFacts
-from tests.simulation.oracle import Demand
+from tests.simulation.oracle import KINDS, Demand
 
 # Rows of a rep or an account have ids of their own hundred.
 _HUNDRED = 100
@@ -154,9 +154,11 @@ def _send(rep: RepFacts, draft_id: int, account: int, session: Session, now: dat
 
 
 def told(session: Session) -> list[Told]:
-    """Read everything that reps were told: whom, what as the oracle names it, and when the message was owed."""
+    """Read what reps were told of the kinds that the oracle knows: whom, what, and when the message was owed."""
     rows = session.exec(
-        select(OccurrenceRow, OutboxRow.created_at).join(OutboxRow, col(OutboxRow.id) == OccurrenceRow.outbox_id)
+        select(OccurrenceRow, OutboxRow.created_at)
+        .join(OutboxRow, col(OutboxRow.id) == OccurrenceRow.outbox_id)
+        .where(col(OccurrenceRow.kind).in_(KINDS))
     )
     return [(row.colleague_id, (row.kind, _about(row), row.lead, row.delivered_on), at) for row, at in rows]
 
