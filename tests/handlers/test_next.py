@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session
 
 from db.queries import advice as history
 from db.queries import reps
 from handlers.next_finding import advised
 from handlers.turn import Turn
+from handlers.vocabulary import command_said
 from tests.conversation import Conversation
 
 
@@ -110,6 +112,21 @@ def test_a_sentence_that_begins_with_next_is_no_command(anna: Conversation) -> N
     assert "🎯" in anna.say("next")
     assert "I know no account" not in anna.say("next step by Friday: call the purchasing office")
     assert "Nothing new" in anna.say("next moves Acme")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["today I met Li Lei for a coffee", "invite Li Lei to the fair", "start the pilot in May", "今天见了李雷喝咖啡",
+     "邀请李雷看展会", "取消周五的会", "帮助李雷找供应商", "房子漏水了"],
+)  # fmt: skip
+def test_a_sentence_that_begins_like_a_command_without_argument_is_none(sentence: str) -> None:
+    assert command_said("en", sentence) is None
+    assert command_said("zh", sentence) is None
+
+
+def test_words_said_alone_are_commands_in_both_languages() -> None:
+    said = {"today": "today", "今天": "today", "房子": "house", "关系屋 宏远": "house", "邀请": "invite"}
+    assert {text: (command_said("en", text) or ("", ""))[0] for text in said} == said
 
 
 def test_every_button_does_what_it_says(anna: Conversation) -> None:
