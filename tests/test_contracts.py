@@ -84,7 +84,7 @@ def test_the_version_is_the_same_everywhere() -> None:
 def test_every_command_has_description_and_words(language: Language) -> None:
     entries = vocabulary(language)
     assert set(entries) == set(COMMANDS)
-    words = [word for entry in entries.values() for word in entry["words"]]  # type: ignore[attr-defined]
+    words = [word for entry in entries.values() for kind in ("words", "alone") for word in entry.get(kind, ())]  # type: ignore[attr-defined]
     assert len(words) == len(set(words)), "one word, one command"
     assert len(MENU) <= 20
     for entry in menu(language):
