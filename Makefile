@@ -36,6 +36,7 @@ lint: setup-test
 bench: setup-test
 	$(VENV)/bin/python -m bench.message_path
 	$(VENV)/bin/python -m bench.drafts
+	$(VENV)/bin/python -m bench.size
 	$(VENV)/bin/python -m bench.pictures
 
 # The pictures of the README and docs/, taken of the running phone page; needs chromium, chromedriver and fonts.

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from db.models import BoneRow, ContactRow, DealRow, PositionRow, SeatRow
+from db.models import BoneRow, PositionRow, SeatRow
+from db.people_statements import NEAR
 from playbooks.key_contacts import nearest
 
 
@@ -21,25 +21,10 @@ def nearest_the_axis(session: Session, position_ids: Collection[int], today: dat
     """
     if not position_ids:
         return set()
-    bones = select(SeatRow.bone_id).where(col(SeatRow.position_id).in_(position_ids))
-    rows = session.exec(
-        select(SeatRow.bone_id, SeatRow.nearness, SeatRow.position_id)
-        .join(BoneRow, col(BoneRow.id) == SeatRow.bone_id)
-        .join(DealRow, col(DealRow.id) == BoneRow.deal_id)
-        .join(PositionRow, col(PositionRow.id) == SeatRow.position_id)
-        .join(ContactRow, col(ContactRow.id) == PositionRow.contact_id)
-        .where(
-            col(SeatRow.bone_id).in_(bones),
-            col(DealRow.closed_at).is_(None),
-            or_(col(PositionRow.until).is_(None), col(PositionRow.until) >= today),
-            col(ContactRow.left_at).is_(None),
-            col(ContactRow.died_at).is_(None),
-            col(ContactRow.archived_at).is_(None),
-        )
-    )
+    session.flush()
     on_bone = defaultdict(list)
-    for bone_id, nearness, position_id in rows:
-        on_bone[bone_id].append((nearness, position_id or 0))
+    for bone_id, nearness, position_id in NEAR.run(session, ids=position_ids, today=today).rows():
+        on_bone[bone_id].append((nearness, position_id))
     return {position_id for seats in on_bone.values() for position_id in nearest(seats)} & set(position_ids)
 
 

@@ -3,25 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, or_
-from sqlalchemy import select as select_columns
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from db.account_classes import classes_by_marks
-from db.models import (
-    AccountRepRow,
-    AccountRow,
-    ContactRow,
-    DealRow,
-    PositionRow,
-    RatingRow,
-    TouchContactRow,
-    TouchRow,
-)
-from db.queries.contacts_rows import birthday_of
+from db.models import ContactRow, TouchContactRow, TouchRow
+from db.people_statements import KEPT, KEPT_SOME, LAST_TOUCHES, LETTERS, PLACED, PLACED_SOME
+from db.queries.contacts_rows import birthday_from
 from db.queries.touches import touch_is_effective
 from db.schedule_deals import nearest_the_axis
 from playbooks.birthdays import Birthday
@@ -57,6 +48,24 @@ class _Seat:
     paused: bool = False
 
 
+class _Known(NamedTuple):
+    """The columns of a contact that the rules ask for."""
+
+    id: int
+    rising_star: bool
+    muted_at: datetime | None
+    lead_days: list[int] | None
+    left_at: Any
+    died_at: Any
+    created_at: datetime
+    calendars: list[str]
+    birth_month: int | None
+    birth_day: int | None
+    birth_year: int | None
+    birth_calendar: str
+    birth_leap_month: bool
+
+
 def people_of(
     session: Session, rep: Rep, today: date, ids: Collection[int] | None = None, *, exactly_today: bool = False
 ) -> list[Person]:
@@ -68,17 +77,19 @@ def people_of(
     """
     if ids is not None and not ids:
         return []
-    rows = list(_placed(session, rep, today, ids, exactly_today))
-    if ids is None or {contact.id for contact, _ in rows} < set(ids):
+    # Plain statements don't see what the session has not written yet.
+    session.flush()
+    rows = _placed(session, rep, today, ids, exactly_today)
+    if ids is None or {known.id for known, _ in rows} < set(ids):
         rows += _kept(session, rep, ids)
-    contacts: dict[int, ContactRow] = {}
+    people: dict[int, _Known] = {}
     seats: dict[int, list[_Seat]] = defaultdict(list)
-    for contact, seat in rows:
-        contacts[contact.id or 0] = contact
-        seats[contact.id or 0].append(seat)
+    for known, seat in rows:
+        people[known.id] = known
+        seats[known.id].append(seat)
     positions = [seat.position_id for held in seats.values() for seat in held if seat.position_id]
     weighty = _weighty(session, positions) | nearest_the_axis(session, positions, today)
-    return [_person(rep, contacts[key], seats[key], weighty) for key in sorted(contacts)]
+    return [_person(rep, people[key], seats[key], weighty) for key in sorted(people)]
 
 
 def last_effective_touches(
@@ -102,16 +113,8 @@ def last_touches(session: Session, contact_ids: Collection[int]) -> dict[int, tu
     """Give for each person touched the day of the last effective touch, if any, and that of the last of any kind."""
     if not contact_ids:
         return {}
-    rows = session.execute(
-        select_columns(
-            col(TouchContactRow.contact_id),
-            func.max(case((touch_is_effective(), col(TouchRow.on)))),
-            func.max(col(TouchRow.on)),
-        )
-        .join(TouchRow, col(TouchRow.id) == TouchContactRow.touch_id)
-        .where(col(TouchContactRow.contact_id).in_(contact_ids))
-        .group_by(col(TouchContactRow.contact_id))
-    )
+    session.flush()
+    rows = LAST_TOUCHES.run(session, ids=contact_ids).rows()
     return {contact_id: (effective, heard) for contact_id, effective, heard in rows}
 
 
@@ -123,81 +126,53 @@ def current(since: Any, until: Any, today: date, *, exactly_today: bool) -> Colu
 
 def _placed(
     session: Session, rep: Rep, today: date, ids: Collection[int] | None, exactly_today: bool
-) -> Iterable[tuple[ContactRow, _Seat]]:
-    query = (
-        select_columns(
-            ContactRow,
-            col(PositionRow.id),
-            col(PositionRow.key),
-            col(AccountRow.account_class),
-            col(AccountRow.country),
-            col(AccountRow.id),
-            col(AccountRow.paused_at),
-        )
-        .join(PositionRow, col(PositionRow.contact_id) == ContactRow.id)
-        .join(AccountRow, col(AccountRow.id) == PositionRow.account_id)
-        .join(AccountRepRow, col(AccountRepRow.account_id) == AccountRow.id)
-        .where(
-            col(AccountRepRow.colleague_id) == rep.id,
-            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=exactly_today),
-            current(PositionRow.since, PositionRow.until, today, exactly_today=False),
-            col(AccountRow.archived_at).is_(None),
-            col(ContactRow.archived_at).is_(None),
-        )
-        .order_by(col(PositionRow.id))
-    )
-    rows = session.execute(_only(query, ids)).all()
-    marked = classes_by_marks(session, rep, {row[5] for row in rows if row[3] is None})
-    return ((row[0], _Seat(row[1], row[2], row[3] or marked.get(row[5]), row[4], row[6] is not None)) for row in rows)
+) -> list[tuple[_Known, _Seat]]:
+    statement = PLACED if ids is None else PLACED_SOME
+    seen_from = today if exactly_today else date.max
+    rows = statement.run(session, rep_id=rep.id, today=today, seen_from=seen_from, ids=ids or ()).rows()
+    found = [(_Known(*row[:-6]), row[-6:]) for row in rows]
+    marked = classes_by_marks(session, rep, {seat[4] for _, seat in found if seat[2] is None})
+    return [
+        (known, _Seat(number, key, chosen or marked.get(account_id), country, paused_at is not None))
+        for known, (number, key, chosen, country, account_id, paused_at) in found
+    ]
 
 
-def _kept(session: Session, rep: Rep, ids: Collection[int] | None) -> Iterable[tuple[ContactRow, _Seat]]:
-    anywhere = select(PositionRow.id).where(PositionRow.contact_id == ContactRow.id).exists()
-    query = select(ContactRow).where(ContactRow.keeper_id == rep.id, col(ContactRow.archived_at).is_(None), ~anywhere)
-    return ((contact, _Seat()) for contact in session.exec(_only(query, ids)))
-
-
-def _only(query: Any, ids: Collection[int] | None) -> Any:
-    return query if ids is None else query.where(col(ContactRow.id).in_(ids))
+def _kept(session: Session, rep: Rep, ids: Collection[int] | None) -> list[tuple[_Known, _Seat]]:
+    statement = KEPT if ids is None else KEPT_SOME
+    return [(_Known(*row), _Seat()) for row in statement.run(session, rep_id=rep.id, ids=ids or ()).rows()]
 
 
 def _weighty(session: Session, position_ids: Sequence[int]) -> set[int]:
     """Find the positions that sign or decide: A or D by the latest letter, in general or for an open deal."""
     if not position_ids:
         return set()
-    rows = session.exec(
-        select(RatingRow.position_id, RatingRow.deal_id, RatingRow.influence)
-        .outerjoin(DealRow, col(DealRow.id) == RatingRow.deal_id)
-        .where(
-            col(RatingRow.position_id).in_(position_ids),
-            col(RatingRow.influence).is_not(None),
-            col(DealRow.closed_at).is_(None),
-        )
-        .order_by(col(RatingRow.on), col(RatingRow.id))
-    )
+    rows = LETTERS.run(session, ids=position_ids).rows()
     latest = {(position_id, deal_id): influence for position_id, deal_id, influence in rows}
     return {position_id for (position_id, _), influence in latest.items() if influence in DECIDING}
 
 
-def _person(rep: Rep, row: ContactRow, seats: Sequence[_Seat], weighty: Collection[int]) -> Person:
+def _person(rep: Rep, known: _Known, seats: Sequence[_Seat], weighty: Collection[int]) -> Person:
     awake = [seat for seat in seats if not seat.paused]
     key = [seat for seat in awake if seat.key or seat.position_id in weighty]
     standing = Standing(
         is_key=bool(key),
-        is_rising_star=row.rising_star,
+        is_rising_star=known.rising_star,
         of_s_account=any(seat.account_class == "S" for seat in awake),
-        is_muted=row.muted_at is not None,
+        is_muted=known.muted_at is not None,
         is_paused=not awake,
-        days_before=None if row.lead_days is None else tuple(row.lead_days),
-        has_left=row.left_at is not None,
-        has_died=row.died_at is not None,
+        days_before=None if known.lead_days is None else tuple(known.lead_days),
+        has_left=known.left_at is not None,
+        has_died=known.died_at is not None,
     )
     return Person(
-        contact_id=row.id or 0,
-        birthday=birthday_of(row),
-        calendars=calendars_of(row, [seat.country for seat in seats]),
+        contact_id=known.id,
+        birthday=birthday_from(
+            known.birth_month, known.birth_day, known.birth_year, known.birth_calendar, known.birth_leap_month
+        ),
+        calendars=calendars_among(known.calendars, [seat.country for seat in seats]),
         standing=standing,
-        added=rep.today(row.created_at),
+        added=rep.today(known.created_at),
         untouched_days=_untouched_days(rep, key),
     )
 

@@ -52,10 +52,14 @@ def contact_from(row: ContactRow) -> Contact:
 
 def birthday_of(row: ContactRow) -> Birthday | None:
     """Give what is known of a person's birthday."""
-    if row.birth_month is None:
-        return None
-    calendar = cast(BirthdayCalendar, row.birth_calendar)
-    return Birthday(row.birth_month, row.birth_day, row.birth_year, calendar, row.birth_leap_month)
+    return birthday_from(row.birth_month, row.birth_day, row.birth_year, row.birth_calendar, row.birth_leap_month)
+
+
+def birthday_from(
+    month: int | None, day: int | None, year: int | None, calendar: str, leap_month: bool
+) -> Birthday | None:  # fmt: skip
+    """Give a birthday by what its columns hold."""
+    return None if month is None else Birthday(month, day, year, cast(BirthdayCalendar, calendar), leap_month)
 
 
 def birthday_columns(birthday: Birthday | None) -> dict[str, int | str | bool | None]:

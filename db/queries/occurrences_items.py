@@ -6,14 +6,13 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from db.models import AccountRow, ContactRow, OccurrenceRow, PlanRow, PlanStepRow
-from db.queries.contacts_rows import birthday_of
+from db.models import AccountRow, OccurrenceRow, PlanRow, PlanStepRow
 from db.queries.occurrences import occurrence_rows
 from db.queries.occurrences_dated import deal_dates, important_dates, letter_follow_ups, yearly_reviews
 from db.queries.occurrences_findings import attitude_items, executive_items, thread_items
 from db.queries.occurrences_greetings import sent_to
 from db.queries.occurrences_making import item_from, marked_done, marked_over
-from db.queries.occurrences_people import nudge_people, touched_since
+from db.queries.occurrences_people import birthdays_of, nudge_people, touched_since
 from db.queries.occurrences_states import key_contact_items, weekly_five_items
 from db.queries.promises import promise_by_id
 from db.schedule_leads import celebrants, rising_stars, row_id_of
@@ -48,12 +47,13 @@ def items_of(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: d
 
 def _birthdays(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
     people = nudge_people(session, rep, {row_id_of(row.subject) for row in rows}, today)
+    birthdays = birthdays_of(session, people)
     made = []
     for row in rows:
         person = people.get(row_id_of(row.subject))
         if person is None:
             continue
-        item = item_from(row, people=(person,), birthday=birthday_of(session.get_one(ContactRow, person.contact_id)))
+        item = item_from(row, people=(person,), birthday=birthdays[person.contact_id])
         found = next_birthday(item.birthday, item.day, rep.leap_day) if item.birthday else None
         moved = found is None or found.day != item.day
         made.append(marked_over(item, moved) if moved or found is None else replace(item, turns=found.turns))

@@ -1,19 +1,20 @@
 """The people of nudges, with what helps a rep to find the right word: last touch, interests, last gift."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.models import ContactRow, GiftRow, TouchContactRow, TouchRow
-from db.queries.positions import positions_of
-from db.sight import contact_in_sight
+from db.models import TouchContactRow, TouchRow
+from db.people_statements import BORN, GIVEN, HELD, NUDGED, TOUCHED
+from db.queries.contacts_rows import birthday_from
+from playbooks.birthdays import Birthday
 from playbooks.names import display_name
 from playbooks.nudge_items import LastGift, LastTouch, NudgePerson
-from playbooks.people import Position
 from playbooks.rep import Rep
 
-_SILENCING = (ContactRow.muted_at, ContactRow.left_at, ContactRow.died_at, ContactRow.archived_at)
+_NOWHERE = {"account": None, "account_id": None, "title": None}
 
 
 def nudge_people(
@@ -26,30 +27,41 @@ def nudge_people(
     """
     if not contact_ids:
         return {}
-    rows = session.exec(
-        select(ContactRow).where(
-            col(ContactRow.id).in_(contact_ids),
-            contact_in_sight(rep, today),
-            *(col(column).is_(None) for column in _SILENCING),
-        )
-    ).all()
-    positions = positions_of(session, rep, [row.id or 0 for row in rows], today)
-    held = {one.contact_id: one for one in reversed(positions) if _is_held(one, today)}
-    # Somebody who had positions and holds none has moved on; somebody who never had one is kept by the rep.
-    gone = {one.contact_id for one in positions} - set(held)
-    ids = [row.id for row in rows if row.id and row.id not in gone]
+    # Plain statements don't see what the session has not written yet.
+    session.flush()
+    rows = NUDGED.run(session, rep_id=rep.id, today=today, ids=contact_ids).rows()
+    held, gone = _held(session, rep, [row[0] for row in rows], today)
+    here = [row for row in rows if row[0] not in gone]
+    ids = [row[0] for row in here]
     touches = _last_touches(session, ids) if context else {}
     gifts = _last_gifts(session, ids, today) if context else {}
     return {
-        number: _person(rep, row, held.get(number), touches.get(number), gifts.get(number))
-        for row in rows
-        if (number := row.id) in ids
-    }
+        number: NudgePerson(
+            contact_id=number, name=display_name(family_name, given_name, rep.language), interests=interests,
+            last_touch=touches.get(number), last_gift=gifts.get(number), **held.get(number, _NOWHERE),
+        )
+        for number, family_name, given_name, interests in here
+    }  # fmt: skip
 
 
-def _is_held(position: Position, today: date) -> bool:
-    silent = position.account_archived or position.account_paused
-    return not silent and (position.until is None or position.until >= today)
+def birthdays_of(session: Session, people: Mapping[int, NudgePerson]) -> dict[int, Birthday | None]:
+    """Give what is known of the birthdays of people that `nudge_people` found."""
+    return {number: birthday_from(*born) for number, *born in BORN.run(session, ids=people).rows()}
+
+
+def _held(
+    session: Session, rep: Rep, ids: Collection[int], today: date
+) -> tuple[dict[int, dict[str, Any]], set[int]]:  # fmt: skip
+    """Give the position that each of some people holds, and who held some and holds none any more.
+
+    Somebody who never had one is kept by the rep.
+    """
+    held: dict[int, dict[str, Any]] = {}
+    rows = HELD.run(session, rep_id=rep.id, today=today, ids=ids).rows()
+    for contact_id, account, account_id, title, until, archived_at, paused_at in rows:
+        if archived_at is None and paused_at is None and (until is None or until >= today):
+            held.setdefault(contact_id, {"account": account, "account_id": account_id, "title": title})
+    return held, {row[0] for row in rows} - set(held)
 
 
 def touched_since(session: Session, contact_ids: Collection[int], day: date) -> set[int]:
@@ -62,35 +74,10 @@ def touched_since(session: Session, contact_ids: Collection[int], day: date) -> 
     return set(rows)
 
 
-def _person(
-    rep: Rep, row: ContactRow, position: Position | None, touch: LastTouch | None, gift: LastGift | None
-) -> NudgePerson:
-    return NudgePerson(
-        contact_id=row.id or 0,
-        name=display_name(row.family_name, row.given_name, rep.language),
-        account=position.account_name if position else None,
-        account_id=position.account_id if position else None,
-        title=position.title if position else None,
-        interests=row.interests,
-        last_touch=touch,
-        last_gift=gift,
-    )
-
-
 def _last_touches(session: Session, ids: Collection[int]) -> dict[int, LastTouch]:
-    rows = session.exec(
-        select(TouchContactRow.contact_id, TouchRow)
-        .join(TouchRow, col(TouchRow.id) == TouchContactRow.touch_id)
-        .where(col(TouchContactRow.contact_id).in_(ids))
-        .order_by(col(TouchRow.on), col(TouchRow.id))
-    )
-    return {contact_id: LastTouch(touch.on, touch.kind, touch.learned) for contact_id, touch in rows}
+    rows = TOUCHED.run(session, ids=ids).rows()
+    return {contact_id: LastTouch(on, kind, learned) for contact_id, on, kind, learned in rows}
 
 
 def _last_gifts(session: Session, ids: Collection[int], today: date) -> dict[int, LastGift]:
-    rows = session.exec(
-        select(GiftRow)
-        .where(col(GiftRow.contact_id).in_(ids), GiftRow.on <= today)
-        .order_by(col(GiftRow.on), col(GiftRow.id))
-    )
-    return {gift.contact_id: LastGift(gift.on, gift.what) for gift in rows}
+    return {contact_id: LastGift(on, what) for contact_id, on, what in GIVEN.run(session, ids=ids, today=today).rows()}

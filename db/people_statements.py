@@ -1,0 +1,116 @@
+"""The plain SQL behind nudges about people: each morning message asks for them, and 10,000 go out at once."""
+
+from typing import Any
+
+from sqlalchemy import Date
+
+from db.models import metadata
+from db.statements import PlainStatement
+
+# As db/queries/touches.py has it.
+_EFFECTIVE = (
+    "touch.learned IS NOT NULL OR touch.agreed IS NOT NULL"
+    " OR EXISTS (SELECT 1 FROM promise WHERE promise.touch_id = touch.id)"
+)
+# As db/sight.py has it.
+_SEEN = (
+    "SELECT account_rep.account_id FROM account_rep WHERE account_rep.colleague_id = :rep_id"
+    " AND account_rep.since <= :today AND (account_rep.until IS NULL OR account_rep.until >= :today)"
+)
+_ANYWHERE = "SELECT 1 FROM position WHERE position.contact_id = contact.id"
+_KNOWN = (
+    "contact.id, contact.rising_star, contact.muted_at, contact.lead_days, contact.left_at, contact.died_at,"
+    "contact.created_at, contact.calendars, contact.birth_month, contact.birth_day, contact.birth_year,"
+    "contact.birth_calendar, contact.birth_leap_month"
+)
+_SEAT = "position.id, position.key, account.account_class, account.country, account.id, account.paused_at"
+# For planning `seen_from` is the end of time: accounts that the rep will take over later count too.
+_PLACED = """
+    FROM contact JOIN position ON position.contact_id = contact.id JOIN account ON account.id = position.account_id
+    JOIN account_rep ON account_rep.account_id = account.id
+    WHERE account_rep.colleague_id = :rep_id AND account.archived_at IS NULL AND contact.archived_at IS NULL
+    AND (account_rep.since IS NULL OR account_rep.since <= :seen_from)
+    AND (account_rep.until IS NULL OR account_rep.until >= :today)
+    AND (position.until IS NULL OR position.until >= :today)
+"""
+_KEPT = f"""
+    FROM contact WHERE contact.keeper_id = :rep_id AND contact.archived_at IS NULL AND NOT EXISTS ({_ANYWHERE})
+"""
+_SOME = " AND contact.id IN :ids"
+_AWAKE = (
+    "FROM contact WHERE contact.id IN :ids AND contact.muted_at IS NULL AND contact.left_at IS NULL"
+    " AND contact.died_at IS NULL AND contact.archived_at IS NULL"
+)
+
+
+def _statement(columns: str, rest: str, *computed: tuple[str, str]) -> PlainStatement:
+    """Make a statement that gives columns, then what is `computed`, each with the column whose type it has."""
+    places = [name.strip() for name in columns.split(",")]
+    given = [(_quoted(place), place) for place in places] + [*computed]
+    kinds = {f"column_{number}": _type_of(place) for number, (_, place) in enumerate(given)}
+    sql = f"SELECT {', '.join(expression for expression, _ in given)} {rest}"
+    return PlainStatement(None, sql, ",".join(kinds), {**kinds, "today": Date(), "seen_from": Date()})
+
+
+def _quoted(place: str) -> str:
+    table, _, column = place.partition(".")
+    return f'{table}."{column}"'
+
+
+def _type_of(place: str) -> Any:
+    table, _, column = place.partition(".")
+    return metadata.tables[table].columns[column].type
+
+
+# What is known of people, and the position through which each is seen.
+PLACED = _statement(f"{_KNOWN}, {_SEAT}", f"{_PLACED} ORDER BY position.id")
+PLACED_SOME = _statement(f"{_KNOWN}, {_SEAT}", f"{_PLACED} {_SOME} ORDER BY position.id")
+KEPT = _statement(_KNOWN, _KEPT)
+KEPT_SOME = _statement(_KNOWN, _KEPT + _SOME)
+LETTERS = _statement(
+    "rating.position_id, rating.deal_id, rating.influence",
+    "FROM rating LEFT JOIN deal ON deal.id = rating.deal_id"
+    " WHERE rating.position_id IN :ids AND rating.influence IS NOT NULL AND deal.closed_at IS NULL"
+    ' ORDER BY rating."on", rating.id',
+)
+NEAR = _statement(
+    "seat.bone_id, seat.nearness, seat.position_id",
+    "FROM seat JOIN bone ON bone.id = seat.bone_id JOIN deal ON deal.id = bone.deal_id"
+    " JOIN position ON position.id = seat.position_id JOIN contact ON contact.id = position.contact_id"
+    " WHERE seat.bone_id IN (SELECT seat.bone_id FROM seat WHERE seat.position_id IN :ids) AND deal.closed_at IS NULL"
+    " AND (position.until IS NULL OR position.until >= :today)"
+    " AND contact.left_at IS NULL AND contact.died_at IS NULL AND contact.archived_at IS NULL",
+)
+LAST_TOUCHES = _statement(
+    "touch_contact.contact_id",
+    "FROM touch_contact JOIN touch ON touch.id = touch_contact.touch_id"
+    " WHERE touch_contact.contact_id IN :ids GROUP BY touch_contact.contact_id",
+    (f'MAX(CASE WHEN {_EFFECTIVE} THEN touch."on" END)', "touch.on"),
+    ('MAX(touch."on")', "touch.on"),
+)
+NUDGED = _statement(
+    "contact.id, contact.family_name, contact.given_name, contact.interests",
+    f"{_AWAKE} AND (EXISTS ({_ANYWHERE} AND position.account_id IN ({_SEEN}))"
+    f" OR (contact.keeper_id = :rep_id AND NOT EXISTS ({_ANYWHERE}))) ORDER BY contact.id",
+)
+BORN = _statement(
+    "contact.id, contact.birth_month, contact.birth_day, contact.birth_year, contact.birth_calendar,"
+    "contact.birth_leap_month",
+    "FROM contact WHERE contact.id IN :ids",
+)
+HELD = _statement(
+    "position.contact_id, account.name, account.id, position.title, position.until,"
+    "account.archived_at, account.paused_at",
+    "FROM position JOIN account ON account.id = position.account_id"
+    f" WHERE position.contact_id IN :ids AND position.account_id IN ({_SEEN})"
+    " ORDER BY position.until IS NOT NULL, position.until DESC, position.id DESC",
+)
+TOUCHED = _statement(
+    "touch_contact.contact_id, touch.on, touch.kind, touch.learned",
+    "FROM touch_contact JOIN touch ON touch.id = touch_contact.touch_id WHERE touch_contact.contact_id IN :ids"
+    ' ORDER BY touch."on", touch.id',
+)
+GIVEN = _statement(
+    "gift.contact_id, gift.on, gift.what",
+    'FROM gift WHERE gift.contact_id IN :ids AND gift."on" <= :today ORDER BY gift."on", gift.id',
+)
