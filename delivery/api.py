@@ -12,7 +12,16 @@ from urllib.request import getproxies_environment, proxy_bypass
 
 import aiohttp
 
-from delivery.errors import BadRequest, BotApiError, Conflict, Forbidden, InvalidToken, NetworkError, TooManyRequests
+from delivery.errors import (
+    BadRequest,
+    BotApiError,
+    ChatMoved,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TooManyRequests,
+)
 
 CONNECTIONS = 64
 LARGEST_DOWNLOAD = 1_000_000
@@ -120,9 +129,11 @@ def _result(status: int, body: bytes) -> Any:
     if told.get("ok") and "result" in told:
         return told["result"]
     description = str(told.get("description", "Unknown error"))
-    retry_after = (told.get("parameters") or {}).get("retry_after")
-    if retry_after:
+    parameters = told.get("parameters") or {}
+    if retry_after := parameters.get("retry_after"):
         raise TooManyRequests(float(retry_after))
+    if moved_to := parameters.get("migrate_to_chat_id"):
+        raise ChatMoved(description, int(moved_to))
     if status in BAD_TOKEN:
         raise InvalidToken(description)
     raise ERRORS.get(status, NetworkError)(description)

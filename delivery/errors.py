@@ -25,6 +25,14 @@ class BadRequest(BotApiError):
     """The call can't be done as it was made."""
 
 
+class ChatMoved(BadRequest):
+    """The chat goes on under another number."""
+
+    def __init__(self, message: str, chat_id: int) -> None:
+        super().__init__(message)
+        self.chat_id = chat_id
+
+
 class Forbidden(BotApiError):
     """The person blocked the bot, or never started it."""
 

@@ -6,7 +6,7 @@ import secrets
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
@@ -23,7 +23,7 @@ from delivery.api import BotApi, as_data
 from delivery.clock import Clock
 from delivery.counts import COUNTS
 from delivery.documents import Documents
-from delivery.errors import BadRequest, BotApiError, Forbidden, TooManyRequests
+from delivery.errors import BadRequest, BotApiError, ChatMoved, Forbidden, TooManyRequests
 from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.logs import without_quotes
@@ -301,6 +301,8 @@ def _rank(call: Outgoing) -> Rank:
 
 
 def _refused(call: Outgoing, ready: Ready, error: BadRequest) -> Ended | Ready:
+    if isinstance(error, ChatMoved) and as_data(ready.parameters).get("chat_id") != error.chat_id:
+        return replace(ready, parameters={**as_data(ready.parameters), "chat_id": error.chat_id})
     said = error.message.lower()
     if any(phrase in said for phrase in HARMLESS):
         return Ended()

@@ -35,10 +35,10 @@ class FakeTelegram:
         """Give the calls of a method, in order."""
         return [form for name, form in list(self.calls) if name == method]
 
-    async def handle(self, request: web.Request) -> web.Response:
+    async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer one call."""
         method = request.match_info["method"]
-        form = await _form_of(request)
+        form = await form_of(request)
         answer = self.on_call(method, form)
         if answer is not None:
             status, body = answer
@@ -64,7 +64,7 @@ class FakeTelegram:
         return self.updates[:100]
 
 
-async def _form_of(request: web.Request) -> dict[str, str]:
+async def form_of(request: web.Request) -> dict[str, str]:
     """Read the parameters as JSON or as a form; both as text, as a form has them."""
     if request.content_type == "application/json":
         told = await request.json()
@@ -73,8 +73,8 @@ async def _form_of(request: web.Request) -> dict[str, str]:
 
 
 @contextmanager
-def running(fake: FakeTelegram) -> Iterator[FakeTelegram]:
-    """Serve it on a free port."""
+def running(fake: FakeTelegram, port: int = 0) -> Iterator[FakeTelegram]:
+    """Serve it on a port; on a free one when none is told."""
     loop = asyncio.new_event_loop()
     started = threading.Event()
 
@@ -83,7 +83,7 @@ def running(fake: FakeTelegram) -> Iterator[FakeTelegram]:
         application.router.add_route("*", "/bot{token}/{method}", fake.handle)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
+        site = web.TCPSite(runner, "127.0.0.1", port)
         await site.start()
         assert site._server is not None
         fake.url = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"  # type: ignore[attr-defined]
@@ -94,6 +94,10 @@ def running(fake: FakeTelegram) -> Iterator[FakeTelegram]:
         runner = loop.run_until_complete(serve())
         loop.run_forever()
         loop.run_until_complete(runner.cleanup())
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         loop.close()
 
     thread = threading.Thread(target=run, daemon=True)

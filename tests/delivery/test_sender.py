@@ -116,6 +116,15 @@ def test_an_edit_without_a_change_is_no_error(store: Store) -> None:
     assert all(row.failure is None for row in rows)
 
 
+def test_a_chat_that_goes_on_under_another_number_is_followed(store: Store) -> None:
+    def moved(_method: str, form: dict[str, str]) -> tuple[int, Any] | None:
+        told = error(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1002)
+        return told if form.get("chat_id") == "1001" else None
+
+    fake = deliver(store, ("sendMessage", {"text": "still there?"}), answer=moved)
+    assert [(form["chat_id"], form["text"]) for form in fake.sent()] == [("-1002", "still there?")]
+
+
 def test_a_refused_message_does_not_hold_up_the_next(store: Store) -> None:
     def refuse(method: str, form: dict[str, str]) -> tuple[int, Any] | None:
         return error(400, "Bad Request: chat not found") if form.get("text") == "bad" else None

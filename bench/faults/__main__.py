@@ -1,0 +1,35 @@
+"""Bring every fault upon the program and print what was lost and what came twice; `make faults` runs it.
+
+Names of faults (or parts of them) run only these. Fails when a promise is broken.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.faults import bot_api, database, nudges, power, replicas
+from bench.faults.told import Fault
+from tests.postgresql import server_programs
+
+FAULTS: tuple[Fault, ...] = (*bot_api.FAULTS, *nudges.FAULTS, *database.FAULTS, *power.FAULTS, *replicas.FAULTS)
+
+
+def main(wanted: list[str]) -> int:
+    """Run the faults, print the table; 1 when something was lost or doubled."""
+    print("| fault | runs | lost | doubled | repeats |\n|---|---|---|---|---|", flush=True)
+    is_kept = True
+    for fault in FAULTS:
+        if wanted and not any(name in fault.name for name in wanted):
+            continue
+        if fault.needs_server and server_programs() is None:
+            print(f"| {fault.name} | PostgreSQL is not installed | | | |")
+            continue
+        with tempfile.TemporaryDirectory(prefix="faults") as folder:
+            found = fault.run(Path(folder))
+        is_kept &= found.is_kept
+        print(f"| {fault.name} | {found.runs} | {found.lost} | {found.doubled} | {found.repeats} |", flush=True)
+    return 0 if is_kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,122 @@
+"""Morning messages through kills, a rep who blocks the bot, and a clock that is set back and forth."""
+
+import random
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bench.faults.program import FaultError, Program, prepared, started, until
+from bench.faults.telegram import Form, Refusal, Stumble, StumblingTelegram, number_in
+from bench.faults.told import Fault, Outcome
+from db.store import Store
+from tests.conversation import Conversation
+from tests.delivery.fake_telegram import running
+
+EVENING = datetime(2026, 11, 24, 15, tzinfo=UTC)
+MORNING = datetime(2026, 11, 25, 7, 31, tzinfo=UTC)
+FIRST_CHAT, SEED = 2001, 20261122
+KILLS, REPS = 100, 300
+AGAIN = "second time"
+
+
+def world(folder: Path, count: int) -> tuple[str, StumblingTelegram]:
+    """Make reps who each know one person with a birthday on 25 November, and a Bot API where that morning comes."""
+    database = prepared(folder, chats=tuple(range(FIRST_CHAT, FIRST_CHAT + count)))
+    store = Store(database)
+    for number in range(count):
+        talk = Conversation(store, FIRST_CHAT + number, "Rep", "en", EVENING)
+        talk.say(f"/person Partner number {number}, buyer, Acme {number}, birthday 25 November")
+    store.close()
+    fake = StumblingTelegram()
+    _set_clock(fake, MORNING)
+    return database, fake
+
+
+def _set_clock(fake: StumblingTelegram, instant: datetime) -> None:
+    fake.clock_ahead = instant - datetime.now(UTC)
+
+
+def _told(fake: StumblingTelegram) -> tuple[Counter[int], Counter[int]]:
+    """Count the birthdays that were told, and of these the messages that say that they may be repeats."""
+    told: Counter[int] = Counter()
+    marked: Counter[int] = Counter()
+    for form in fake.sent():
+        number = number_in(form.get("text", ""))
+        if number is not None:
+            told[number] += 1
+            marked[number] += AGAIN in form["text"]
+    return told, marked
+
+
+def _outcome(fake: StumblingTelegram, count: int, runs: int) -> Outcome:
+    told, marked = _told(fake)
+    lost = sum(told[number] == 0 for number in range(count))
+    unmarked = sum(max(0, told[number] - marked[number] - 1) for number in range(count))
+    return Outcome(runs, lost, unmarked, sum(marked.values()))
+
+
+def killed(folder: Path, kills: int = KILLS, count: int = REPS) -> Outcome:
+    """Kill the program at random moments of the morning: between two messages, and while they are on their way."""
+    database, fake = world(folder, count)
+    moments = random.Random(SEED)
+    struck = 0
+    with running(fake):
+        program = Program(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock")
+        for _ in range(kills):
+            left = count - len(_told(fake)[0])
+            seen = len(fake.calls) + moments.randint(1, max(1, min(6, left // 4)))
+            program.start()
+            until(lambda wanted=seen: len(fake.sent()) and len(fake.calls) >= wanted, 20)  # type: ignore[misc]
+            time.sleep(moments.random() * 0.03)
+            program.kill()
+            struck += 1
+        with started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
+            until(lambda: len(_told(fake)[0]) == count)
+            time.sleep(1.5)
+    return _outcome(fake, count, struck)
+
+
+def blocked(folder: Path, count: int = 10) -> Outcome:
+    """One rep blocks the bot before the morning and comes back after it."""
+    database, fake = world(folder, count)
+    is_blocked = [True]
+
+    def stumble(method: str, form: Form) -> Stumble:
+        is_theirs = is_blocked[0] and method == "sendMessage" and form["chat_id"] == str(FIRST_CHAT)
+        return Refusal.told(403, "Forbidden: bot was blocked by the user") if is_theirs else None
+
+    fake.stumble = stumble
+    with running(fake), started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
+        if not until(lambda: len(_told(fake)[0]) == count - 1 and fake.struck):
+            raise FaultError("not everybody else was told")
+        time.sleep(0.5)
+        is_blocked[0] = False
+        fake.message(900, FIRST_CHAT, "/today")
+        _set_clock(fake, MORNING + timedelta(hours=1))
+        until(lambda: len(_told(fake)[0]) == count)
+        time.sleep(1.5)
+    # What they asked for themselves is no repeat.
+    told, _ = _told(fake)
+    return Outcome(1, sum(told[n] == 0 for n in range(count)), sum(told[n] > 1 for n in range(1, count)))
+
+
+def clock_steps(folder: Path, count: int = 10) -> Outcome:
+    """The clock goes back an hour, forward a minute, back a day and forward again, during and after the messages."""
+    database, fake = world(folder, count)
+    steps = [timedelta(hours=-1), timedelta(minutes=1), timedelta(days=-1), timedelta(hours=2), timedelta(minutes=-30)]
+    with running(fake), started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
+        until(lambda: _told(fake)[0])
+        for step in steps:
+            _set_clock(fake, MORNING + step)
+            time.sleep(2.5)
+        until(lambda: len(_told(fake)[0]) == count)
+        time.sleep(1.5)
+    return _outcome(fake, count, len(steps))
+
+
+FAULTS = (
+    Fault("kill −9 while morning messages are sent", killed),
+    Fault("a rep blocks and unblocks", blocked),
+    Fault("clock steps", clock_steps),
+)

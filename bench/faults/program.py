@@ -1,0 +1,124 @@
+"""The program in a process of its own, on a database with a few reps who add accounts."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlmodel import select
+
+from bench.faults.telegram import StumblingTelegram, number_in
+from bench.faults.told import Outcome
+from db.migrate import migrate
+from db.models import AccountRow
+from db.queries import reps
+from db.store import Store
+
+ROOT = Path(__file__).parent.parent.parent
+CHATS = (1001, 1002, 1003, 1004)
+PATIENCE_SECONDS = 120.0
+
+
+class FaultError(AssertionError):
+    """What had to come within reasonable time did not."""
+
+
+def until(done: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> bool:
+    """Wait until something is so, for at most some seconds; tell whether it is."""
+    end = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.002)
+    return True
+
+
+class Program:
+    """Starts, kills and stops the program."""
+
+    def __init__(self, url: str, database_url: str, **environment: str) -> None:
+        self._environment = {
+            **os.environ, "TELEGRAM_TOKEN": "1:fake", "TELEGRAM_API_URL": url, "DATABASE_URL": database_url,
+            "SEND_PER_SECOND": "0", "SEND_PER_CHAT": "0", "OWNER_IDS": "1", "LOG_LEVEL": "ERROR", "BACKUP_KEEP": "0",
+            **environment,
+        }  # fmt: skip
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """The process that runs, or ran last."""
+        assert self._process is not None, "start() comes first"
+        return self._process
+
+    def start(self, *prefix: str) -> None:
+        """Start it."""
+        command = [*prefix, sys.executable, "bot.py"]
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def kill(self) -> None:
+        """Kill it as a machine that fails would."""
+        with suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> int:
+        """Stop it cleanly; give its exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(15)
+
+    def limit_files(self, size: int | None) -> None:
+        """Let no file grow past a size, as on a full disk; None lifts it."""
+        _, most = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (most if size is None else size, most))
+
+
+@contextmanager
+def started(url: str, database_url: str, **environment: str) -> Iterator[Program]:
+    """Run the program; it does not outlive the block."""
+    program = Program(url, database_url, **environment)
+    program.start()
+    try:
+        yield program
+    finally:
+        program.kill()
+
+
+def prepared(folder: Path, database_url: str | None = None, chats: tuple[int, ...] = CHATS) -> str:
+    """Make a database with reps in some chats; give its address."""
+    url = database_url or f"sqlite:///{folder / 'rapport.db'}"
+    store = Store(url)
+    migrate(store.engine)
+    for chat in chats:
+        rep = store.transaction(reps.register, chat, f"Rep {chat}", "en", True, None, datetime.now(UTC))
+        store.transaction(reps.settle, rep, "Nordlicht", "DE", "Europe/Berlin")
+    store.close()
+    return url
+
+
+def write(fake: StumblingTelegram, numbers: range, first_id: int = 1) -> None:
+    """Have the reps add accounts, each by a number of its own."""
+    for number in numbers:
+        fake.message(first_id + number - numbers.start, CHATS[number % len(CHATS)], f"/account Partner number {number}")
+
+
+def outcome(fake: StumblingTelegram, database_url: str, messages: int, runs: int) -> Outcome:
+    """Compare what was asked with what was answered and with what is in the database."""
+    store = Store(database_url)
+    names = Counter(store.transaction(lambda session: session.exec(select(AccountRow.name)).all()))
+    store.close()
+    answers = fake.answered()
+    excused = Counter(number_in(text) for text in fake.unanswered)
+    lost = sum(not (answers[number] and names[f"Partner number {number}"]) for number in range(messages))
+    again = {number: times - 1 for number, times in answers.items() if times > 1}
+    repeats = sum(min(times, excused[number]) for number, times in again.items())
+    twice = sum(times - 1 for times in names.values())
+    return Outcome(runs, lost, sum(again.values()) - repeats + twice, repeats)
