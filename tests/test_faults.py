@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.faults import bot_api, database, nudges, power
+from bench.faults import bot_api, nudges, power
 from bench.faults.told import Outcome
 
 SHORT: dict[str, Callable[[Path], Outcome]] = {
     "updates twice and in any order": bot_api.twice_and_in_any_order,
-    "kills in the morning": partial(nudges.killed, kills=2, count=8),
+    "kills in the morning": partial(nudges.killed, kills=1, count=6),
     "power cuts": partial(power.cut, cuts=2),
-    "an upgrade killed": partial(database.upgrade_killed, kills=2),
 }
 
 

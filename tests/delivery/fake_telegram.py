@@ -90,14 +90,17 @@ def running(fake: FakeTelegram, port: int = 0) -> Iterator[FakeTelegram]:
         started.set()
         return runner
 
+    async def end_what_is_left() -> None:
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
     def run() -> None:
         runner = loop.run_until_complete(serve())
         loop.run_forever()
         loop.run_until_complete(runner.cleanup())
-        left = asyncio.all_tasks(loop)
-        for task in left:
-            task.cancel()
-        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.run_until_complete(end_what_is_left())
         loop.close()
 
     thread = threading.Thread(target=run, daemon=True)
