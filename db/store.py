@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db.session import QuickSession
@@ -63,6 +64,9 @@ class Store:
                 _BEGIN.run(driver)
             result = work(driver, *args, **kwargs)
             connection.commit()
+        except self.engine.dialect.loaded_dbapi.OperationalError as error:
+            # As everywhere else, so that whoever waits out a database that is not available knows it.
+            raise OperationalError("COMMIT", None, error) from error
         finally:
             # What was not committed is undone when the connection goes back.
             connection.close()

@@ -1,6 +1,7 @@
 """What the store promises on both engines: nothing half done, aware times, rows that go together and come once."""
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlmodel import Session, col, delete, select
 
 from db.models import (
@@ -249,3 +250,21 @@ def test_long_reading_and_a_writer_do_not_wait_for_each_other(any_store: Store) 
         return await looking, written
 
     assert asyncio.run(both()) == (0, "written")
+
+
+def test_a_commit_that_fails_is_told_as_a_database_that_is_not_available(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing:
+        driver_connection = None
+
+        def commit(self) -> None:
+            raise sqlite3.OperationalError("disk I/O error")
+
+        def close(self) -> None:
+            """Nothing is open."""
+
+    monkeypatch.setattr(store.engine, "raw_connection", Failing)
+    monkeypatch.setattr(type(store), "has_one_writer", False)
+    with pytest.raises(OperationalError):
+        store.plain(lambda _driver: None)
