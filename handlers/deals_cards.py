@@ -63,9 +63,22 @@ def show_fishbone(turn: Turn, deal_id: int) -> list[Answer]:
         return [Toast(turn.label("chat.old_button"))]
     heading = turn.say("deal.heading", name=clipped(deal.name, 60), account=clipped(deal.account, 60))
     caption = fitting(heading, finding_lines(turn, fishbone_findings(fishbone(deal.facts, drawn), drawn)))
-    back = Button(turn.label("deal.to_card"), f"deal.card:{deal.id}")
-    map_button = Button(turn.label("map.button"), f"map.open_deal:{deal.id}")
-    return [PictureReply("fishbone", deal.id, caption, [[map_button, back]])]
+    return [PictureReply("fishbone", deal.id, caption, _from_fishbone(turn, deal))]
+
+
+def _from_fishbone(turn: Turn, deal: Deal) -> list[list[Button]]:
+    """Give the ways on from the picture: to the map and the card, to people and their ratings, a touch, a playbook."""
+    return [
+        [
+            Button(turn.label("map.button"), f"map.open_deal:{deal.id}"),
+            Button(turn.label("deal.to_card"), f"deal.card:{deal.id}"),
+        ],
+        [
+            Button(turn.label("map.people"), f"map.deal_people:{deal.id}:list"),
+            Button(turn.label("account.touch"), f"touch.at:{deal.account_id}"),
+        ],
+        [Button(turn.label("account.playbooks"), f"playbooks.list:{deal.account_id}")],
+    ]
 
 
 def stage_lines(turn: Turn, stage: Stage) -> Markup:
