@@ -7,13 +7,12 @@ from functools import partial
 from sqlmodel import Session, col, select
 
 from db.models import AccountRow, PlanRow, PlanStepRow, PromiseRow
-from db.schedule_accounts import deal_dates, important_dates, letter_follow_ups, yearly_reviews
+from db.schedule_accounts import deal_dates, important_dates, kept_by, letter_follow_ups, yearly_reviews
 from db.schedule_findings import attitude_sources, executive_sources, thread_sources
 from db.schedule_people import Person, last_effective_touches, people_of
 from db.schedule_states import key_contact_sources
 from db.schedule_steps import whose_step
 from db.schedule_weeks import weekly_five_sources
-from db.sight import account_in_sight
 from playbooks.birthdays import LeapDay
 from playbooks.nudge_birthdays import birthday_leads
 from playbooks.nudge_dated import plan_step_leads, promise_leads
@@ -148,7 +147,8 @@ def _promises(session: Session, rep: Rep, today: date, ids: set[int], exactly_to
         person.contact_id for person in people_of(session, rep, today, about, exactly_today=exactly_today)
         if person.standing.is_nudged
     }  # fmt: skip
-    accounts = _accounts_in_sight(session, rep, today, {row.account_id for row in rows if row.account_id})
+    at = {row.account_id for row in rows if row.account_id}
+    accounts = _accounts_in_sight(session, rep, today, at, exactly_today=exactly_today)
     for row in rows:
         somebody = row.contact_id in people if row.contact_id else row.account_id is None or row.account_id in accounts
         if somebody and row.id and row.due:
@@ -173,19 +173,17 @@ def _plan_steps(session: Session, rep: Rep, today: date, ids: set[int], exactly_
         person.contact_id for person in people_of(session, rep, today, about, exactly_today=exactly_today)
         if person.standing.is_nudged
     }  # fmt: skip
-    accounts = _accounts_in_sight(session, rep, today, {account_id for _, account_id in rows})
+    at = {account_id for _, account_id in rows}
+    accounts = _accounts_in_sight(session, rep, today, at, exactly_today=exactly_today)
     for step, account_id in rows:
         if account_id in accounts and step.id and (step.contact_id is None or step.contact_id in people):
             yield step.id, partial(plan_step_leads, step.id, step.due, days=rep_days(rep))
 
 
-def _accounts_in_sight(session: Session, rep: Rep, today: date, ids: Collection[int]) -> set[int]:
-    query = select(AccountRow.id).where(
-        col(AccountRow.id).in_(ids),
-        col(AccountRow.archived_at).is_(None),
-        col(AccountRow.paused_at).is_(None),
-        account_in_sight(rep, today),
-    )
+def _accounts_in_sight(
+    session: Session, rep: Rep, today: date, ids: Collection[int], *, exactly_today: bool
+) -> set[int]:
+    query = select(AccountRow.id).where(col(AccountRow.id).in_(ids), kept_by(rep, today, exactly_today=exactly_today))
     return {account_id for account_id in session.exec(query) if account_id}
 
 
