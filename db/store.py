@@ -2,8 +2,9 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -57,20 +58,27 @@ class Store:
         self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Run `work(driver, …)`, which needs plain statements only, in one transaction, in this thread."""
-        connection = self.engine.raw_connection()
+        with self._errors_told_as_elsewhere():
+            connection = self.engine.raw_connection()
         try:
             driver = Driver(connection.driver_connection, self.engine.dialect)
             if self.has_one_writer:
                 _BEGIN.run(driver)
             result = work(driver, *args, **kwargs)
-            connection.commit()
-        except self.engine.dialect.loaded_dbapi.OperationalError as error:
-            # As everywhere else, so that whoever waits out a database that is not available knows it.
-            raise OperationalError("COMMIT", None, error) from error
+            with self._errors_told_as_elsewhere():
+                connection.commit()
         finally:
             # What was not committed is undone when the connection goes back.
             connection.close()
         return result
+
+    @contextmanager
+    def _errors_told_as_elsewhere(self) -> Iterator[None]:
+        """Raise SQLAlchemy's error for the driver's: whoever waits out a database that is not available knows it."""
+        try:
+            yield
+        except self.engine.dialect.loaded_dbapi.OperationalError as error:
+            raise OperationalError("no statement", None, error) from error
 
     async def run(
         self, work: Callable[Concatenate[Session, Given], Result], *args: Given.args, **kwargs: Given.kwargs

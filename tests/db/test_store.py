@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -268,3 +269,10 @@ def test_a_commit_that_fails_is_told_as_a_database_that_is_not_available(
     monkeypatch.setattr(type(store), "has_one_writer", False)
     with pytest.raises(OperationalError):
         store.plain(lambda _driver: None)
+
+
+def test_a_server_that_is_down_is_told_as_a_database_that_is_not_available(tmp_path: Path) -> None:
+    nobody_there = Store(f"postgresql://nobody@/nothing?host={tmp_path}")
+    with pytest.raises(OperationalError):
+        nobody_there.plain(lambda _driver: None)
+    nobody_there.close()
