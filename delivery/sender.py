@@ -6,29 +6,24 @@ import secrets
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
 
 from db import post
-from db.aside import set_aside
 from db.post import Outgoing
 from db.queries import reps
-from db.statements import Driver, Ground
 from db.store import Store
-from delivery.api import BotApi, as_data
+from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.counts import COUNTS
 from delivery.documents import Documents
-from delivery.errors import BadRequest, BotApiError, ChatMoved, Forbidden, TooManyRequests
+from delivery.errors import BadRequest, BotApiError, Forbidden, TooManyRequests
 from delivery.lease import Lease
 from delivery.limits import SendLimits
-from delivery.logs import without_quotes
+from delivery.outcomes import Ended, Later, NotOurs, end, end_aside, pause_chat, rank_of, refused
 from delivery.pictures import Pictures
-from delivery.ready import Call, NotMadeError, Ready
+from delivery.ready import NotMadeError, Ready
 from delivery.turns import Rank, Turns
 from templates.engine import say
 
@@ -39,36 +34,10 @@ FAILED_PAUSE, CALL_TRIES = 5.0, 3
 STUMBLES = 10
 MOST_KNOWN = 20_000
 LOOK_EVERY = 30.0
-HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
-# Under a picture there is no text: what would replace it is said below it.
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message")
-QUIET_METHODS = ("answerCallbackQuery",)
 # No file is to be made for these.
 SAID_AS_IT_IS = ("sendMessage", "editMessageText", "answerCallbackQuery")
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class Ended:
-    """A call is over: made (with its message), or never to be made (why), or set aside; `then` is owed after it."""
-
-    message_id: int | None = None
-    failure: str | None = None
-    is_aside: bool = False
-    then: tuple[Call, ...] = ()
-
-
-@dataclass(frozen=True)
-class NotOurs:
-    """A call is another replica's to make."""
-
-
-@dataclass(frozen=True)
-class Later:
-    """A call is to be tried again after some seconds."""
-
-    seconds: float
 
 
 class Sender:
@@ -202,12 +171,12 @@ class Sender:
     async def _put_aside(self, call: Outgoing) -> None:
         failure = secrets.token_hex(4)
         log.error("call set aside", outbox=call.id, method=call.method, failure=failure)
-        await self._store.run_plain(_end_aside, call, failure, self._clock.now())
+        await self._store.run_plain(end_aside, call, failure, self._clock.now())
         self._known.pop(call.id, None)
 
     async def _deliver(self, call: Outgoing) -> list[Outgoing] | None:
         """Make a call and give what is owed after it; None when it is not ours to make."""
-        pause, stumbles, seen, rank = FIRST_PAUSE, 0, self._sent, _rank(call)
+        pause, stumbles, seen, rank = FIRST_PAUSE, 0, self._sent, rank_of(call)
         # Files are made before it is this call's turn, so that no other chat waits for them.
         ready = await self._ready(call)
         while True:
@@ -265,7 +234,7 @@ class Sender:
         except Forbidden as error:
             return Ended(failure=f"blocked: {error.message}")
         except BadRequest as error:
-            return _refused(call, ready, error)
+            return refused(call, ready, error)
         except BotApiError as error:
             # Passing, or it can't be known whether the call arrived: try again.
             log.warning("call failed, trying again", method=call.method, error=type(error).__name__)
@@ -286,46 +255,9 @@ class Sender:
                     await self._put_aside(call)
                     return []
                 if outcome.failure and outcome.failure.startswith("blocked"):
-                    await self._store.run(_pause, call.chat_id, now)
-                then = await self._store.run_plain(_end, call, outcome, now)
+                    await self._store.run(pause_chat, call.chat_id, now)
+                then = await self._store.run_plain(end, call, outcome, now)
                 return then if self._store.has_one_writer else []
             except OperationalError as error:
                 log.warning("database not available, trying again", error=type(error.orig).__name__)
             await asyncio.sleep(FIRST_PAUSE)
-
-
-def _rank(call: Outgoing) -> Rank:
-    if call.method in QUIET_METHODS:
-        return Rank.UNCOUNTED
-    return Rank.NUDGE if call.nudge else Rank.ANSWER
-
-
-def _refused(call: Outgoing, ready: Ready, error: BadRequest) -> Ended | Ready:
-    if isinstance(error, ChatMoved) and as_data(ready.parameters).get("chat_id") != error.chat_id:
-        return replace(ready, parameters={**as_data(ready.parameters), "chat_id": error.chat_id})
-    said = error.message.lower()
-    if any(phrase in said for phrase in HARMLESS):
-        return Ended()
-    if ready.method == "editMessageText" and any(phrase in said for phrase in GONE):
-        # The message is gone or too old to be edited: say it anew.
-        anew = {name: value for name, value in as_data(ready.parameters).items() if name != "message_id"}
-        return Ready("sendMessage", anew)
-    COUNTS.errors["call"] += 1
-    log.error("call refused", method=call.method, outbox=call.id, error=without_quotes(error.message))
-    return Ended(is_aside=True) if call.method not in QUIET_METHODS else Ended(failure=error.message)
-
-
-def _end(ground: Ground, call: Outgoing, outcome: Ended, now: datetime) -> list[Outgoing]:
-    post.mark_ended(ground, call.id, now, message_id=outcome.message_id, failure=outcome.failure)
-    return [post.owe(ground, call.chat_id, method, parameters, now) for method, parameters in outcome.then]
-
-
-def _end_aside(driver: Driver, call: Outgoing, failure: str, now: datetime) -> None:
-    post.put_call_aside(driver, call.id, failure, now)
-    set_aside(driver, "call", call.id, failure, now)
-
-
-def _pause(session: Session, chat_id: int, now: datetime) -> None:
-    rep = reps.rep_of_chat(session, chat_id)
-    if rep:
-        reps.note_blocked(session, rep, True, now)
