@@ -127,8 +127,15 @@ PERIOD = re.compile(
     r"|half a year|for a (?:week|month|year)|半年|一个月|一年里|两年"
 )
 # Where the chat names a time that is no figure of the team: the step of a button, a made match (天作之合), the 24
-# months of a dossier, whatever other windows a team chose.
-NO_FIGURE = {"plan.earlier", "plan.later", "class_marks.ask_fit", "dossier.account", "dossier.fact_touches"}
+# months of a dossier, whatever other windows a team chose, how long whoever runs the bot usually keeps backups.
+NO_FIGURE = {
+    "chat.privacy",
+    "plan.earlier",
+    "plan.later",
+    "class_marks.ask_fit",
+    "dossier.account",
+    "dossier.fact_touches",
+}
 
 
 def periods_named(text: str) -> bool:
