@@ -188,7 +188,8 @@ class Sender:
                 if isinstance(outcome, NotOurs):
                     return None
                 if isinstance(outcome, Ended):
-                    return await self._note_end(call, outcome)
+                    with self._turns.noting():
+                        return await self._note_end(call, outcome)
             finally:
                 self._turns.end()
             if isinstance(outcome, Ready):

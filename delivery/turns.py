@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from time import monotonic
 
@@ -26,7 +28,7 @@ class Turns:
     def __init__(self, limits: SendLimits) -> None:
         self._limits = limits
         self._waiting: dict[Rank, deque[asyncio.Future[None]]] = {rank: deque() for rank in Rank}
-        self._under_way = 0
+        self._under_way = self._noting = 0
         self._last_start = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
@@ -41,6 +43,18 @@ class Turns:
             if turn.done() and not turn.cancelled():
                 self.end()
             raise
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Keep everybody waiting, however long it takes to write down what came of a call that was answered.
+
+        Patience is for a slow server. Were the database slow, a kill would repeat all that were not written down yet.
+        """
+        self._noting += 1
+        try:
+            yield
+        finally:
+            self._noting -= 1
 
     def end(self) -> None:
         """Give the turn to the next."""
@@ -64,6 +78,8 @@ class Turns:
 
     def _wait(self, rank: Rank) -> float:
         """Give the seconds until the next may begin."""
+        if self._noting:
+            return PATIENCE
         allowed = 0.0 if rank is Rank.UNCOUNTED else self._limits.wait_overall()
         return max(allowed, self._patience_left()) if self._under_way else allowed
 

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
+import pytest
 from sqlmodel import select
 
 from db import post
@@ -183,3 +185,22 @@ def test_answers_go_before_nudges_that_wait_already() -> None:
         return begun
 
     assert asyncio.run(order()) == ["nudge 1", "press", "answer", "nudge 2"]
+
+
+def test_nobody_begins_while_an_answered_call_is_not_written_down_however_long_that_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("delivery.turns.PATIENCE", 0.001)
+
+    async def begun_meanwhile(noting: bool) -> bool:
+        turns = Turns(SendLimits(0, 0))
+        await turns.begin(Rank.ANSWER)
+        second = asyncio.create_task(turns.begin(Rank.ANSWER))
+        with turns.noting() if noting else nullcontext():
+            done, _ = await asyncio.wait([second], timeout=0.05)
+        turns.end()
+        await second
+        return bool(done)
+
+    assert asyncio.run(begun_meanwhile(noting=False)), "a slow server is not waited for"
+    assert not asyncio.run(begun_meanwhile(noting=True))
