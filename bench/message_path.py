@@ -41,13 +41,14 @@ def prepared_database(folder: Path) -> Path:
     return path
 
 
-def start_rapport(url: str, database: Path) -> subprocess.Popen[bytes]:
-    """Start Rapport with its limits off."""
+def start_rapport(url: str, database: Path, core: int | None = 0) -> subprocess.Popen[bytes]:
+    """Start Rapport with its limits off, on one core or, with None, wherever the system puts it."""
     environment = {
         **os.environ, "TELEGRAM_TOKEN": "1:bench", "TELEGRAM_API_URL": url, "DATABASE_URL": f"sqlite:///{database}",
         "SEND_PER_SECOND": "0", "SEND_PER_CHAT": "0", "OWNER_IDS": "1", "LOG_LEVEL": "WARNING",
     }  # fmt: skip
-    return subprocess.Popen(pinned(0, sys.executable, "bot.py"), cwd=ROOT, env=environment)
+    command = [sys.executable, "bot.py"]
+    return subprocess.Popen(command if core is None else pinned(core, *command), cwd=ROOT, env=environment)
 
 
 def start_echo(url: str) -> subprocess.Popen[bytes]:

@@ -123,9 +123,13 @@ def fake_api(port: int, updates: int, asked: str) -> Iterator[subprocess.Popen[b
 
 
 def others_wait(database: Path, port: int, updates: int, asked: str) -> Figures:
-    """Give the waiting of the others, and of the person who asks."""
+    """Give the waiting of the others, and of the person who asks.
+
+    The bot and its drawing process run where the system puts them, as they would: a process of its own for drawing is
+    there for that.
+    """
     with fake_api(port, updates, asked) as api:
-        bot = start_rapport(f"http://127.0.0.1:{port}", database)
+        bot = start_rapport(f"http://127.0.0.1:{port}", database, core=None)
         try:
             assert api.stdout is not None
             return seen_by(api.stdout)

@@ -15,7 +15,7 @@ from db.schedule_leads import Subject, lead_sources
 from db.schedule_pause import is_paused, pause
 from db.schedule_rows import came_before, plan_next, put, told_in
 from db.schedule_timers import TIMER
-from db.statements import PlainStatement
+from db.statements import Ground, PlainStatement
 from playbooks.nudge_due import LeadsFrom, Told, following_morning, is_awake, leads_due, morning_on
 from playbooks.nudges import Lead, lateness
 from playbooks.rep import Rep
@@ -53,9 +53,9 @@ _PUT_OFF = PlainStatement(
 )
 
 
-def reps_due(session: Session, now: datetime, limit: int) -> list[int]:
+def reps_due(ground: Ground, now: datetime, limit: int) -> list[int]:
     """Give the ids of reps for whom something is due, whoever waits longest first."""
-    found = [*_REMINDED.run(session, due_at=now).rows(), *_PUT_OFF.run(session, snoozed_until=now).rows()]
+    found = [*_REMINDED.run(ground, due_at=now).rows(), *_PUT_OFF.run(ground, snoozed_until=now).rows()]
     return list(dict.fromkeys(rep_id for _, rep_id in sorted(found)))[:limit]
 
 
