@@ -166,7 +166,7 @@ def test_an_account_that_no_executive_saw_for_a_year(wang: Conversation, store: 
     wang.say("/person 李雷, 总经理, 宏远科技")
     change(store, at(24), AccountRow, 1, created_at=at(1, year=2025), account_class="B")
     assert planned(store, "executive_not_seen") == ["2026-11-30"]
-    assert "👔 宏远科技：一年来我方高层没有去过" in wang.later(at(30, 1))
+    assert "👔 宏远科技：我方高层还没有去过" in wang.later(at(30, 1))
     assert "高层" in wang.press("安排高层拜访")
     assert planned(store, "plan_step") != []
     assert "👔" not in wang.later(at(7, 1, month=12))
