@@ -23,8 +23,8 @@ _NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE
 _DAY = "CASE WHEN (i - 1) % {people} < {due} AND ((i - 1) / {people}) % {every} = 0 THEN 0 ELSE 1 + i % 300 END"
 
 
-def fill(path: Path, count: int) -> None:
-    """Make a database of so many reps, each with 200 people at 10 accounts and 250 reminders; 100 reps have 10 due."""
+def fill(path: Path, count: int, due_reps: int = 100) -> None:
+    """Make a database of so many reps, each with 200 people at 10 accounts and 250 reminders; some have 10 due."""
     store = Store(f"sqlite:///{path}")
     migrate(store.engine)
     rep = store.transaction(reps.register, 1001, "Rep", "en", True, None, ADDED)
@@ -37,7 +37,7 @@ def fill(path: Path, count: int) -> None:
         team = f"(i - 1) / {TEAM} + 1"
         _copies(connection, "colleague", count, {"chat_id": "1000 + i", "team_id": team, "name": "'Rep ' || i"})
         _accounts(connection, count * ACCOUNTS)
-        _people(connection, count * PEOPLE, max(count // 100, 1))
+        _people(connection, count * PEOPLE, max(count // due_reps, 1))
     connection.close()
 
 

@@ -41,7 +41,8 @@ class CalendarFeeds:
         """Give the calendar that a link leads to: 404 for every link that is not good, whatever the reason."""
         if self._limits.wait_overall() > 0:
             return web.Response(status=429, headers={"Retry-After": "60"})
-        self._limits.note_sent()
+        self._limits.take()
+        self._limits.give_back(0.0)
         token_hash, now = hash_of(request.match_info["token"]), self._clock.now()
         # One at a time: many that ask at once wait for one another, and keep no message waiting.
         async with self._making:

@@ -7,18 +7,28 @@ from time import monotonic
 
 BURST_PER_CHAT = 5
 FORGET_CHAT_AFTER = 600.0
-# A little more than a second, since messages may travel at different speeds: 29.6 a second in place of 30.
-WINDOW = 1.015
+# A place is free again a second after its message has arrived, and a little more, since no path is always as quick.
+WINDOW = 1.005
+# What comes evenly may catch up on so many when it was held up.
+CATCH_UP = 3
 
 
 class SendLimits:
-    """Tells when messages may be sent; 0 switches a limit off. Rates are messages a second."""
+    """Tells when messages may be sent; 0 switches a limit off. Rates are messages a second.
+
+    A message arrives some time between the call and its answer. A place is therefore held until a second after the
+    answer, less the time that the quickest call took: so long a message is under way at least. Then no second has too
+    many as the receiver sees it, however much calls differ, and a distant server costs nothing.
+    """
 
     def __init__(self, per_second: float, per_chat: float, clock: Callable[[], float] = monotonic) -> None:
         self._per_second = int(per_second) if per_second >= 1 else 0
         self._per_chat = per_chat
         self._clock = clock
-        self._sent: deque[float] = deque()
+        self._under_way = 0
+        self._answered: deque[float] = deque()
+        self._quickest = 0.0
+        self._even_from = 0.0
         self._chats: dict[int, tuple[float, float]] = {}
         self._closed_until = 0.0
 
@@ -26,20 +36,37 @@ class SendLimits:
         """Send nothing for a while, as Telegram asked."""
         self._closed_until = max(self._closed_until, self._clock() + seconds)
 
-    def wait_overall(self) -> float:
-        """Give the seconds until one more message may be sent, to whomever; 0 when it may be now."""
-        now = self._clock()
-        closed = self._closed_until - now
-        while self._sent and now - self._sent[0] >= WINDOW:
-            self._sent.popleft()
-        if not self._per_second or len(self._sent) < self._per_second:
-            return max(closed, 0.0)
-        return max(closed, self._sent[0] + WINDOW - now)
+    def wait_overall(self, *, evenly: bool = False) -> float:
+        """Give the seconds until one more message may be sent, to whomever; 0 when it may be now.
 
-    def note_sent(self) -> None:
-        """Count a message that is sent now."""
+        What is sent `evenly` is spread over the second, so that whoever goes first soon finds a place.
+        """
+        now, held = self._clock(), WINDOW - self._quickest
+        while self._answered and self._answered[0] + held <= now:
+            self._answered.popleft()
+        waits = [0.0, self._closed_until - now]
+        if self._per_second and self._under_way + len(self._answered) >= self._per_second:
+            waits.append(self._answered[0] + held - now if self._answered else WINDOW)
+        if self._per_second and evenly:
+            waits.append(self._even_from - now)
+        return max(waits)
+
+    def take(self) -> None:
+        """Take a place for a message that is sent now."""
+        self._under_way += 1
         if self._per_second:
-            self._sent.append(self._clock())
+            step = 1 / self._per_second
+            self._even_from = max(self._even_from, self._clock() - CATCH_UP * step) + step
+
+    def give_back(self, seconds: float | None, *, was_taken_in: bool = True) -> None:
+        """Say that a call was answered now, after some seconds (None: it was not made), and whether as it should be."""
+        self._under_way -= 1
+        if seconds is None:
+            return
+        if was_taken_in:
+            self._quickest = min(self._quickest or seconds, seconds, WINDOW / 2)
+        if self._per_second:
+            self._answered.append(self._clock())
 
     def wait_in_chat(self, chat_id: int) -> float:
         """Take a place for one message in a chat and give 0, or give the seconds to wait before asking again."""

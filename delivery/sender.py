@@ -24,7 +24,7 @@ from delivery.limits import SendLimits
 from delivery.outcomes import Ended, Later, NotOurs, end, end_aside, pause_chat, rank_of, refused
 from delivery.pictures import Pictures
 from delivery.ready import NotMadeError, Ready
-from delivery.turns import Rank, Turns
+from delivery.turns import Rank, Turn, Turns
 from templates.engine import say
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
@@ -182,16 +182,16 @@ class Sender:
         while True:
             if rank is not Rank.UNCOUNTED:
                 await self._limits.take_in_chat(call.chat_id)
-            await self._turns.begin(rank)
+            turn = await self._turns.begin(rank)
             try:
-                outcome = await self._attempt(call, ready) if self._lease.is_held else NotOurs()
+                outcome = await self._attempt(call, ready, turn) if self._lease.is_held else NotOurs()
                 if isinstance(outcome, NotOurs):
                     return None
                 if isinstance(outcome, Ended):
                     with self._turns.noting():
                         return await self._note_end(call, outcome)
             finally:
-                self._turns.end()
+                self._turns.end(turn)
             if isinstance(outcome, Ready):
                 ready = outcome
                 continue
@@ -224,11 +224,12 @@ class Sender:
             return Ready("sendMessage", told, then=error.then, failure="file not made")
         return Ready(call.method, parameters)
 
-    async def _attempt(self, call: Outgoing, ready: Ready) -> Ended | Later | Ready | NotOurs:
+    async def _attempt(self, call: Outgoing, ready: Ready, turn: Turn) -> Ended | Later | Ready | NotOurs:
         try:
             if call.nudge and not await self._may_try(call):
                 return NotOurs()
-            result = await self._api.call(ready.method, ready.parameters, files=ready.files)
+            with turn.calling():
+                result = await self._api.call(ready.method, ready.parameters, files=ready.files)
         except TooManyRequests as error:
             self._limits.pause(error.seconds)
             return Later(error.seconds)

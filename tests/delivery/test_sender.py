@@ -1,11 +1,14 @@
 """The sender, against a Bot API that refuses, stumbles and forgets to answer."""
 
 import asyncio
+import heapq
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlmodel import select
 
 from db import post
@@ -151,18 +154,53 @@ def test_a_burst_of_five_may_come_in_one_chat_then_one_a_second() -> None:
     assert limits.wait_in_chat(7) == 0.0
 
 
-def test_no_second_has_more_than_thirty_messages_over_all_chats() -> None:
+# How long a message is under way at least, there and back, and how much longer each may be.
+LEAST_THERE, LEAST_BACK = 0.03, 0.02
+LATER = st.floats(0, 0.2)
+
+
+@given(st.lists(st.tuples(LATER, LATER), min_size=70, max_size=70))
+def test_no_second_has_more_than_thirty_messages_as_the_receiver_sees_it(later: list[tuple[float, float]]) -> None:
+    now = [100.0]
+    limits = SendLimits(30, 1, clock=lambda: now[0])
+    arrived: list[float] = []
+    answers: list[tuple[float, float]] = []
+    for there, back in [(0.0, 0.0), *later]:
+        while (wait := limits.wait_overall()) > 0:
+            until = now[0] + wait
+            while answers and answers[0][0] <= until:
+                now[0], seconds = heapq.heappop(answers)
+                limits.give_back(seconds)
+            now[0] = max(now[0], until)
+        limits.take()
+        arrived.append(now[0] + LEAST_THERE + there)
+        took = LEAST_THERE + there + back + LEAST_BACK
+        heapq.heappush(answers, (now[0] + took, took))
+    arrived.sort()
+    assert all(last - first > 1 for first, last in zip(arrived, arrived[30:], strict=False))
+
+
+def test_thirty_a_second_are_sent_however_distant_the_server() -> None:
     now = [100.0]
     limits = SendLimits(30, 1, clock=lambda: now[0])
     sent: list[float] = []
-    while len(sent) < 200:
-        wait = limits.wait_overall()
-        now[0] += wait
-        if wait == 0:
-            limits.note_sent()
-            sent.append(now[0])
-    assert all(later - earlier > 1 for earlier, later in zip(sent, sent[30:], strict=False))
-    assert (len(sent) - 30) / (sent[-1] - sent[0]) >= 24, "and hardly fewer"
+    while len(sent) < 900:
+        now[0] += limits.wait_overall(evenly=True)
+        limits.take()
+        sent.append(now[0])
+        now[0] += 0.02
+        limits.give_back(0.02)
+    assert 29.5 <= (len(sent) - 1) / (sent[-1] - sent[0]) <= 30
+
+
+def test_what_can_wait_leaves_places_for_answers() -> None:
+    limits = SendLimits(30, 1, clock=lambda: 100.0)
+    sent = 0
+    while limits.wait_overall(evenly=True) == 0:
+        limits.take()
+        sent += 1
+    assert 0 < sent < 10
+    assert limits.wait_overall() == 0.0
 
 
 def test_limits_of_zero_are_off() -> None:
@@ -175,10 +213,10 @@ def test_answers_go_before_nudges_that_wait_already() -> None:
         turns, begun = Turns(SendLimits(0, 0)), []
 
         async def take(name: str, rank: Rank) -> None:
-            await turns.begin(rank)
+            turn = await turns.begin(rank)
             begun.append(name)
             await asyncio.sleep(0)
-            turns.end()
+            turns.end(turn)
 
         names = [("nudge 1", Rank.NUDGE), ("nudge 2", Rank.NUDGE), ("answer", Rank.ANSWER), ("press", Rank.UNCOUNTED)]
         await asyncio.gather(*(take(name, rank) for name, rank in names))
@@ -194,13 +232,42 @@ def test_nobody_begins_while_an_answered_call_is_not_written_down_however_long_t
 
     async def begun_meanwhile(noting: bool) -> bool:
         turns = Turns(SendLimits(0, 0))
-        await turns.begin(Rank.ANSWER)
+        first = await turns.begin(Rank.ANSWER)
         second = asyncio.create_task(turns.begin(Rank.ANSWER))
         with turns.noting() if noting else nullcontext():
             done, _ = await asyncio.wait([second], timeout=0.05)
-        turns.end()
+        turns.end(first)
         await second
         return bool(done)
 
     assert asyncio.run(begun_meanwhile(noting=False)), "a slow server is not waited for"
     assert not asyncio.run(begun_meanwhile(noting=True))
+
+
+def test_the_next_begins_as_soon_as_the_limits_allow_though_the_last_was_being_written_down(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("delivery.turns.PATIENCE", 3600)
+
+    async def begin_after_noting() -> None:
+        limits = SendLimits(30, 1)
+        turns = Turns(limits)
+        first = await turns.begin(Rank.ANSWER)
+        second = asyncio.create_task(turns.begin(Rank.ANSWER))
+        with turns.noting():
+            limits.pause(0.02)
+            await asyncio.sleep(0)
+        turns.end(first)
+        await asyncio.wait_for(second, 10)
+
+    asyncio.run(begin_after_noting())
+
+
+def test_a_turn_in_which_no_call_was_made_takes_no_place() -> None:
+    async def begin_one() -> float:
+        limits = SendLimits(1, 1)
+        turns = Turns(limits)
+        turns.end(await turns.begin(Rank.ANSWER))
+        return limits.wait_overall()
+
+    assert asyncio.run(begin_one()) == 0.0
