@@ -37,6 +37,7 @@ _KEPT = f"""
     FROM contact WHERE contact.keeper_id = :rep_id AND contact.archived_at IS NULL AND NOT EXISTS ({_ANYWHERE})
 """
 _SOME = " AND contact.id IN :ids"
+_DAYS = {name: Date() for name in ("today", "seen_from", "before")}
 _AWAKE = (
     "FROM contact WHERE contact.id IN :ids AND contact.muted_at IS NULL AND contact.left_at IS NULL"
     " AND contact.died_at IS NULL AND contact.archived_at IS NULL"
@@ -49,7 +50,7 @@ def _statement(columns: str, rest: str, *computed: tuple[str, str]) -> PlainStat
     given = [(_quoted(place), place) for place in places] + [*computed]
     kinds = {f"column_{number}": _type_of(place) for number, (_, place) in enumerate(given)}
     sql = f"SELECT {', '.join(expression for expression, _ in given)} {rest}"
-    return PlainStatement(None, sql, ",".join(kinds), {**kinds, "today": Date(), "seen_from": Date()})
+    return PlainStatement(None, sql, ",".join(kinds), {**kinds, **_DAYS})
 
 
 def _quoted(place: str) -> str:
@@ -86,6 +87,13 @@ LAST_TOUCHES = _statement(
     "FROM touch_contact JOIN touch ON touch.id = touch_contact.touch_id"
     " WHERE touch_contact.contact_id IN :ids GROUP BY touch_contact.contact_id",
     (f'MAX(CASE WHEN {_EFFECTIVE} THEN touch."on" END)', "touch.on"),
+    ('MAX(touch."on")', "touch.on"),
+)
+LAST_EFFECTIVE = _statement(
+    "touch_contact.contact_id",
+    "FROM touch_contact JOIN touch ON touch.id = touch_contact.touch_id"
+    f' WHERE touch_contact.contact_id IN :ids AND touch."on" < :before AND ({_EFFECTIVE})'
+    " GROUP BY touch_contact.contact_id",
     ('MAX(touch."on")', "touch.on"),
 )
 NUDGED = _statement(

@@ -45,11 +45,16 @@ def accounts_nudged(
 
 
 def light_facts(session: Session, rep: Rep, account: AccountRow, since: date, today: date) -> AccountFacts:
-    """Give what the single thread is found by: people, touches from a day on, and the people of the team."""
+    """Give what the single thread is found by: people, touches from a day on, and the people of the team.
+
+    Where the touches are too few for any finding, nobody is asked for.
+    """
     account_id = account.id or 0
+    touches = _touches(session, account_id, since, today)
+    enough = sum(touch.effective for touch in touches) >= rep.figures.coverage.single_thread_touches
     return AccountFacts(
-        account_id=account_id, account=account.name, owner_id=rep.id, people=_people(session, rep, account_id),
-        touches=_touches(session, account_id, since, today), colleagues=_ours(session, rep), figures=rep.figures,
+        account_id=account_id, account=account.name, owner_id=rep.id, touches=touches, figures=rep.figures,
+        people=_people(session, rep, account_id) if enough else (), colleagues=_ours(session, rep) if enough else (),
     )  # fmt: skip
 
 
@@ -73,11 +78,12 @@ def _people(session: Session, rep: Rep, account_id: int) -> tuple[ContactFacts, 
 
 def _touches(session: Session, account_id: int, since: date, today: date) -> tuple[TouchFacts, ...]:
     here = (col(TouchRow.account_id) == account_id, col(TouchRow.on) >= since, col(TouchRow.on) <= today)
+    columns = select_columns(col(TouchRow.id), col(TouchRow.on), col(TouchRow.kind), touch_is_effective())
+    rows = session.execute(columns.where(*here)).all()
+    if not rows:
+        return ()
     theirs = _sides(session, TouchContactRow.touch_id, TouchContactRow.contact_id, here)
     ours = _sides(session, TouchColleagueRow.touch_id, TouchColleagueRow.colleague_id, here)
-    rows = session.execute(
-        select_columns(col(TouchRow.id), col(TouchRow.on), col(TouchRow.kind), touch_is_effective()).where(*here)
-    )
     return tuple(
         TouchFacts(on, kind, effective=bool(good), contact_ids=tuple(theirs[number]), colleague_ids=tuple(ours[number]))
         for number, on, kind, good in rows

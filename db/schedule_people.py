@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import Session, col
 
 from db.account_classes import classes_by_marks
-from db.models import ContactRow, TouchContactRow, TouchRow
-from db.people_statements import KEPT, KEPT_SOME, LAST_TOUCHES, LETTERS, PLACED, PLACED_SOME
+from db.models import ContactRow
+from db.people_statements import KEPT, KEPT_SOME, LAST_EFFECTIVE, LAST_TOUCHES, LETTERS, PLACED, PLACED_SOME
 from db.queries.contacts_rows import birthday_from
-from db.queries.touches import touch_is_effective
 from db.schedule_deals import nearest_the_axis
 from playbooks.birthdays import Birthday
 from playbooks.festivals import calendar_of_country
@@ -98,15 +97,9 @@ def last_effective_touches(
     """Give the day of each person's last effective touch, of those before a date if one is given."""
     if not contact_ids:
         return {}
-    query = (
-        select(TouchContactRow.contact_id, func.max(TouchRow.on))
-        .join(TouchRow, col(TouchRow.id) == TouchContactRow.touch_id)
-        .where(col(TouchContactRow.contact_id).in_(contact_ids), touch_is_effective())
-        .group_by(col(TouchContactRow.contact_id))
-    )
-    if before is not None:
-        query = query.where(TouchRow.on < before)
-    return dict(session.exec(query).all())
+    session.flush()
+    rows = LAST_EFFECTIVE.run(session, ids=contact_ids, before=before or date.max).rows()
+    return {row[0]: row[1] for row in rows}
 
 
 def last_touches(session: Session, contact_ids: Collection[int]) -> dict[int, tuple[date | None, date]]:

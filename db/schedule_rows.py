@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from db.models import OccurrenceRow, ReminderRow
 from db.schedule_leads import Subject, lead_sources
+from db.session import RowStatement
 from playbooks.nudge_due import LeadsFrom, Stored, Told, due_instant, morning_on, next_lead, planned_lead
 from playbooks.nudges import Lead
 from playbooks.rep import Rep
@@ -19,6 +20,11 @@ ENDED_STATES = ("done", "dismissed")
 _OCCASION_DAYS = 45
 # What tells how things stand may go on for long, and is not told twice meanwhile.
 _STATES = ("key_contact", "attitude_fallen", "executive_not_seen")
+_PLANNED = RowStatement(ReminderRow, "WHERE colleague_id = :colleague_id AND subject IN :subjects ORDER BY id")
+_BEHIND = RowStatement(
+    OccurrenceRow,
+    'WHERE colleague_id = :colleague_id AND subject IN :subjects AND ("on" >= :on OR kind IN :kinds) ORDER BY id',
+)
 
 
 @dataclass
@@ -29,23 +35,15 @@ class _Behind:
 
 def rows_of(session: Session, rep_id: int, subjects: Collection[Subject]) -> dict[Subject, ReminderRow]:
     """Give the rows that a rep has for some subjects."""
-    rows = session.exec(
-        select(ReminderRow).where(
-            ReminderRow.colleague_id == rep_id, col(ReminderRow.subject).in_({subject for _, subject in subjects})
-        )
-    )
+    rows = _PLANNED.rows(session, colleague_id=rep_id, subjects={subject for _, subject in subjects})
     return {(row.kind, row.subject): row for row in rows if (row.kind, row.subject) in subjects}
 
 
 def came_before(session: Session, rep_id: int, subjects: Collection[Subject], since: date) -> Sequence[OccurrenceRow]:
     """Give what came to a rep of some subjects, as far back as occasions from a date on reach."""
-    return session.exec(
-        select(OccurrenceRow).where(
-            OccurrenceRow.colleague_id == rep_id,
-            col(OccurrenceRow.subject).in_({subject for _, subject in subjects}),
-            (col(OccurrenceRow.on) >= since - timedelta(days=_OCCASION_DAYS)) | col(OccurrenceRow.kind).in_(_STATES),
-        )
-    ).all()
+    names = {subject for _, subject in subjects}
+    since -= timedelta(days=_OCCASION_DAYS)
+    return _BEHIND.rows(session, colleague_id=rep_id, subjects=names, on=since, kinds=_STATES)
 
 
 def told_in(rows: Iterable[OccurrenceRow]) -> Mapping[Subject, Told]:

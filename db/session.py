@@ -6,16 +6,17 @@ message pays for them. What counts as a change, and who is told of it, is the sa
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.base import NO_VALUE
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from db.statements import PlainStatement
 
+Row = TypeVar("Row", bound=SQLModel)
 # The state of a row, its model, and the names of the columns that changed.
 _Edit = tuple[InstanceState[Any], Any, tuple[str, ...]]
 
@@ -27,19 +28,11 @@ class QuickSession(Session):
         """Give the row with an id, or None."""
         if options or type(ident) is not int or not _has_plain_id(entity):
             return super().get(entity, ident, **options)
-        mapper = inspect(entity)
-        held = self.identity_map.get(mapper.identity_key_from_primary_key((ident,)))
+        held = self.identity_map.get(inspect(entity).identity_key_from_primary_key((ident,)))
         if held is not None:
             return held if not inspect(held).expired_attributes else super().get(entity, ident)
-        statement, names = _reading(entity)
-        found = statement.run(self, id=ident).first()
-        if found is None:
-            return None
-        row = mapper.class_manager.new_instance()
-        vars(row).update(zip(names, found, strict=True))
-        make_transient_to_detached(row)
-        self.add(row)
-        return row
+        found = _reading(entity, "WHERE id = :id").run(self, id=ident).first()
+        return None if found is None else _hold(self, entity, found)
 
     def get_one(self, entity: Any, ident: Any, **options: Any) -> Any:
         """Give the row with an id. Raises NoResultFound."""
@@ -48,6 +41,8 @@ class QuickSession(Session):
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
         """Write what changed."""
+        if not (self._new or self._deleted or self.identity_map._modified):
+            return
         if objects is not None or self._flushing or self.new or self.deleted:
             super().flush(objects)
             return
@@ -76,6 +71,22 @@ class QuickSession(Session):
         return edits
 
 
+class RowStatement(Generic[Row]):
+    """The plain statement of whole rows of a model, which the session then holds as if SQLAlchemy had read them.
+
+    `rest` is what follows the table's name; its :parameters are named like the model's columns. The model has an id.
+    """
+
+    def __init__(self, model: type[Row], rest: str) -> None:
+        self._model, self._rest = model, rest
+
+    def rows(self, session: Session, /, **parameters: Any) -> list[Row]:
+        """Give the rows, with what the session has changed about them."""
+        session.flush()
+        found = _reading(self._model, self._rest).run(session, **parameters).rows()
+        return [_held(session, self._model, values) for values in found]
+
+
 def before_edits(row: Any) -> dict[str, Any]:
     """Give the columns of a row that were changed since it was loaded or written, with what they held before."""
     state = instance_state(row)
@@ -99,11 +110,31 @@ def _columns(model: Any) -> frozenset[str]:
 
 
 @cache
-def _reading(model: Any) -> tuple[PlainStatement, Sequence[str]]:
-    names = [attribute.key for attribute in inspect(model).column_attrs]
-    listed = ", ".join(f'"{name}"' for name in names)
-    sql = f"SELECT {listed} FROM {model.__tablename__} WHERE id = :id"  # noqa: S608  # our own names
-    return PlainStatement(model, sql, ", ".join(names)), names
+def _names(model: Any) -> tuple[str, ...]:
+    # The id comes first: by it is told whether a row is held already.
+    return ("id", *sorted(_columns(model) - {"id"}))
+
+
+@cache
+def _reading(model: Any, rest: str) -> PlainStatement:
+    listed = ", ".join(f'"{name}"' for name in _names(model))
+    sql = f"SELECT {listed} FROM {model.__tablename__} {rest}"  # noqa: S608  # our own names
+    return PlainStatement(model, sql, ", ".join(_names(model)))
+
+
+def _held(session: Session, model: Any, values: Sequence[Any]) -> Any:
+    held = session.identity_map.get(inspect(model).identity_key_from_primary_key(values[:1]))
+    if held is None:
+        return _hold(session, model, values)
+    return held if not instance_state(held).expired_attributes else session.get(model, values[0])
+
+
+def _hold(session: Session, model: Any, values: Sequence[Any]) -> Any:
+    row = inspect(model).class_manager.new_instance()
+    vars(row).update(zip(_names(model), values, strict=True))
+    make_transient_to_detached(row)
+    session.add(row)
+    return row
 
 
 @cache

@@ -33,7 +33,7 @@ class PlainStatement:
 
     Going round SQLAlchemy's statement layer costs a fifth of the CPU. Values are still turned into what the database
     stores, and back, by the types of the columns, so both ways of writing meet in the same rows. `kinds` gives the
-    types of what is named otherwise, by name. `IN :ids` takes a collection of numbers, however many.
+    types of what is named otherwise, by name. `IN :ids` takes a collection of numbers or words, however many.
     """
 
     def __init__(
@@ -92,8 +92,8 @@ class PlainStatement:
         return self._reading[dialect.name]
 
 
-def _as_json(numbers: Collection[int]) -> str:
-    return json.dumps(list(numbers))
+def _as_json(values: Collection[int | str]) -> str:
+    return json.dumps(list(values))
 
 
 def hold_driver(session: Session) -> None:

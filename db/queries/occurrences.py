@@ -8,9 +8,12 @@ from sqlmodel import Session, col, select
 from db.models import OccurrenceRow, OutboxRow
 from db.queries.drafts import draft_by_id
 from db.schedule_leads import Subject
+from db.session import RowStatement
 from db.sight import may_see_touch
 from playbooks.nudge_items import LASTING
 from playbooks.rep import Rep
+
+_SOME = RowStatement(OccurrenceRow, "WHERE id IN :ids AND colleague_id = :colleague_id ORDER BY id")
 
 
 def occurrence_row(session: Session, rep: Rep, occurrence_id: int) -> OccurrenceRow | None:
@@ -22,9 +25,7 @@ def occurrence_row(session: Session, rep: Rep, occurrence_id: int) -> Occurrence
 
 def occurrence_rows(session: Session, rep: Rep, ids: Collection[int]) -> Sequence[OccurrenceRow]:
     """Give the rows of some of the rep's nudges."""
-    return session.exec(
-        select(OccurrenceRow).where(col(OccurrenceRow.id).in_(ids), OccurrenceRow.colleague_id == rep.id)
-    ).all()
+    return _SOME.rows(session, ids=ids, colleague_id=rep.id)
 
 
 def told_together(session: Session, rep: Rep, occurrence_id: int) -> list[int]:

@@ -1,6 +1,6 @@
 """From occurrences to items: the dates of accounts, with whom each is about and what helps to act."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,11 +36,12 @@ def important_dates(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], t
         if found is None or account is None:
             continue
         kept = date_from(found)
-        ids = [one.contact_id for one in people_offered(session, rep, account, today)]
+        people = people_offered(session, rep, account, today)
+        ids = [one.contact_id for one in people]
         item = item_from(row, account=account.name, account_id=account.id, what=kept.name)
         handled = sent_to(session, rep, ids, season_of(row.occasion, item.day)) | touched_since(session, ids, row.on)
-        people = people_offered(session, rep, account, today, handled)
-        item = replace(item, people=tuple(people), turns=years_kept(kept, item.day))
+        told = tuple(replace(one, handled=one.contact_id in handled) for one in people)
+        item = replace(item, people=told, turns=years_kept(kept, item.day))
         is_another = (day_kept(kept, item.day, rep.leap_day), occasion_of(kept, item.day)) != (item.day, item.occasion)
         made.append(marked_over(item, is_another))
     return made
@@ -103,15 +104,13 @@ def letter_follow_ups(session: Session, rep: Rep, rows: Sequence[OccurrenceRow],
     return made
 
 
-def people_offered(
-    session: Session, rep: Rep, account: AccountRow, today: date, handled: Collection[int] = ()
-) -> list[NudgePerson]:
+def people_offered(session: Session, rep: Rep, account: AccountRow, today: date) -> list[NudgePerson]:
     """Give the weightiest people of an account in sight whom a rep may be nudged about."""
     number = account.id or 0
     weighed = by_weight(briefs(session, rep, ids_at(session, rep, number, today), today, number))
     people = nudge_people(session, rep, [one.contact_id for one in weighed], today, context=False)
     offered = [people[one.contact_id] for one in weighed if one.contact_id in people][:PEOPLE_OFFERED]
-    return [replace(one, account=account.name, account_id=number, handled=one.contact_id in handled) for one in offered]
+    return [replace(one, account=account.name, account_id=number) for one in offered]
 
 
 def _account(session: Session, rep: Rep, account_id: int, today: date) -> AccountRow | None:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from db.models import AccountRow, ChangeRow, ColleagueRow, ContactRow, TeamRow
 from db.queries import reps
+from db.session import RowStatement
 from db.store import Store
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -46,6 +47,25 @@ def test_a_row_is_the_same_object_however_it_was_asked_for(any_store: Store) -> 
         return first is session.get(AccountRow, account_id) is session.exec(select(AccountRow)).one()
 
     assert any_store.transaction(ask)
+
+
+def test_rows_found_by_a_condition_are_those_that_the_session_holds(any_store: Store) -> None:
+    account_id = any_store.transaction(_account)
+    named = RowStatement(AccountRow, "WHERE name IN :names AND created_at <= :created_at ORDER BY id")
+
+    def ask(session: Session) -> None:
+        session.add(AccountRow(team_id=1, name="Borealis", gift_limit=Decimal(7), created_at=NOW))
+        acme = session.get_one(AccountRow, account_id)
+        found = named.rows(session, names=("Acme", "Borealis", "Acme"), created_at=NOW)
+        assert [row.gift_limit for row in found] == [Decimal("12.50"), Decimal(7)], "what is not written yet too"
+        assert found[0] is acme
+        found[1].name = "Aurora"
+        assert named.rows(session, names=["Borealis"], created_at=NOW) == []
+        assert named.rows(session, names={"Aurora"}, created_at=NOW) == [found[1]]
+
+    any_store.transaction(ask)
+    again = any_store.transaction(named.rows, names={"Aurora"}, created_at=NOW)
+    assert [(row.name, row.created_at) for row in again] == [("Aurora", NOW)]
 
 
 def test_what_is_not_there_is_none_or_an_error(any_store: Store) -> None:

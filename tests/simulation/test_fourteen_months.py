@@ -15,9 +15,9 @@ from tests.simulation.facts import END, FIRST, LAST, ZONES, RepFacts, all_reps
 from tests.simulation.oracle import demands
 from tests.simulation.world import events, told, write
 
-# One rep in each of twelve zones, in parts that can run side by side; REPS_A_ZONE=5 lets sixty live.
-EACH = int(os.environ.get("REPS_A_ZONE", "1"))
-PARTS = [tuple(ZONES)[:6], tuple(ZONES)[6:]]
+# Sixty reps, five in each of twelve zones, in parts that can run side by side.
+EACH = int(os.environ.get("REPS_A_ZONE", "5"))
+PARTS = [tuple(ZONES)[part::4] for part in range(4)]
 _NEXT = text(
     "SELECT min(at) FROM (SELECT min(due_at) AS at FROM reminder UNION SELECT min(snoozed_until) FROM occurrence)"
 )
