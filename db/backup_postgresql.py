@@ -79,7 +79,7 @@ def put_in_place(file: Path, manifest: Manifest, engine: Engine, kept: str) -> N
             for table in metadata.sorted_tables:
                 if table.name in manifest.counts:
                     _fill(cursor, archive, table.name, manifest)
-        cursor.execute("UPDATE outbox SET tried_at = created_at WHERE ended_at IS NULL AND nudge")
+        cursor.execute("UPDATE outbox SET tried_at = created_at WHERE ended_at IS NULL")
 
 
 def _refuse_beside_others(cursor: Cursor[Any]) -> None:

@@ -68,7 +68,7 @@ def _extract(file: Path, manifest: Manifest, fresh: Path) -> None:
         with closing(_open(fresh)) as database:
             _check(database, file, manifest.revision, manifest.counts)
             # What was owed when the backup was taken may have been sent since: it comes as a marked repeat.
-            database.execute("UPDATE outbox SET tried_at = created_at WHERE ended_at IS NULL AND nudge")
+            database.execute("UPDATE outbox SET tried_at = created_at WHERE ended_at IS NULL")
     except sqlite3.DatabaseError as error:
         raise BackupError(f"{file}: the database in this backup can't be read ({error}).") from None
     with fresh.open("rb") as written:

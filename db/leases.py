@@ -1,5 +1,8 @@
 """Leases: a duty that one of several replicas has at a time, by the database's own clock."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import Float
 
 from db.models.running import LeaseRow
@@ -7,24 +10,35 @@ from db.statements import Driver, PlainStatement
 
 _TAKE = PlainStatement(
     LeaseRow,
-    "INSERT INTO lease (duty, holder, number, until)"
+    "WITH former AS (SELECT until FROM lease WHERE duty = :duty AND holder <> :holder)"
+    " INSERT INTO lease (duty, holder, number, until)"
     " VALUES (:duty, :holder, 1, now() + make_interval(secs => :seconds))"
     " ON CONFLICT (duty) DO UPDATE SET holder = excluded.holder, until = excluded.until,"
     " number = lease.number + CASE WHEN lease.holder = excluded.holder THEN 0 ELSE 1 END"
-    " WHERE lease.until < now() OR lease.holder = excluded.holder RETURNING number",
-    "number",
+    " WHERE lease.until < now() OR lease.holder = excluded.holder RETURNING number,"
+    " (SELECT until FROM former)",
+    "number, until",
     kinds={"seconds": Float()},
 )
-_LET_GO = PlainStatement(LeaseRow, "UPDATE lease SET until = now() WHERE duty = :duty AND holder = :holder")
+# Long ago: whoever is next need not wonder what the former holder was just doing.
+_LET_GO = PlainStatement(LeaseRow, "UPDATE lease SET until = to_timestamp(0) WHERE duty = :duty AND holder = :holder")
 
 
-def take(driver: Driver, duty: str, holder: str, seconds: float) -> int | None:
-    """Take or keep a duty for some seconds; give the number of this holding, or None while another has it.
+@dataclass(frozen=True)
+class Holding:
+    """A lease that was taken or kept: its number, and until when another held it right before, if another did."""
+
+    number: int
+    former_until: datetime | None
+
+
+def take(driver: Driver, duty: str, holder: str, seconds: float) -> Holding | None:
+    """Take or keep a duty for some seconds; None while another has it.
 
     On PostgreSQL only: on SQLite there is one program.
     """
     row = _TAKE.run(driver, duty=duty, holder=holder, seconds=seconds).first()
-    return None if row is None else int(row[0])
+    return None if row is None else Holding(*row)
 
 
 def let_go(driver: Driver, duty: str, holder: str) -> None:

@@ -87,6 +87,19 @@ _TRIED = PlainStatement(
     "UPDATE outbox SET tried_at = :tried_at WHERE id = :id AND ended_at IS NULL AND (CAST(:holding AS bigint) IS NULL"
     " OR EXISTS (SELECT 1 FROM lease WHERE lease.number = CAST(:holding AS bigint)))",
 )
+# Calls that may have been under way when whoever made them was killed. What may be done twice without harm is left
+# alone, and so are nudges, whose tries are noted before each.
+_MAY_HAVE_ARRIVED = (
+    "UPDATE outbox SET tried_at = :tried_at"
+    " WHERE ended_at IS NULL AND NOT nudge AND tried_at IS NULL AND substr(method, 1, 4) = 'send'"
+)
+_BEGUN = PlainStatement(OutboxRow, f"{_MAY_HAVE_ARRIVED} AND id = :id")  # our own names
+# In each chat the first, since a chat's calls are made one after another.
+_BEGUN_BEFORE = PlainStatement(
+    OutboxRow,
+    f"{_MAY_HAVE_ARRIVED} AND created_at < :created_at"  # noqa: S608  # our own names
+    " AND id IN (SELECT min(id) FROM outbox WHERE ended_at IS NULL GROUP BY chat_id)",
+)
 _ENDED = PlainStatement(
     OutboxRow,
     "UPDATE outbox SET ended_at = :ended_at, body = '', message_id = :message_id, failure = :failure WHERE id = :id",
@@ -198,6 +211,17 @@ def mark_tried(ground: Ground, outgoing_id: int, now: datetime, holding: int | N
     `holding` is the number of the sender's lease, if it needs one. False when another sends now, or has sent it.
     """
     return _TRIED.run(ground, id=outgoing_id, tried_at=now, holding=holding).count == 1
+
+
+def note_begun(ground: Ground, ids: Iterable[int], now: datetime) -> None:
+    """Note that some calls may have arrived: they are made again as marked repeats."""
+    for number in ids:
+        _BEGUN.run(ground, id=number, tried_at=now)
+
+
+def note_begun_before(ground: Ground, before: datetime, now: datetime) -> None:
+    """Note that whatever whoever sent until an instant could have begun may have arrived."""
+    _BEGUN_BEFORE.run(ground, created_at=before, tried_at=now)
 
 
 def mark_ended(

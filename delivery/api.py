@@ -20,10 +20,13 @@ from delivery.errors import (
     Forbidden,
     InvalidToken,
     NetworkError,
+    NotArrived,
     TooManyRequests,
 )
 
 CONNECTIONS = 64
+# Whoever was not reached by then is not there; of a call that was never made it is known that it did not arrive.
+CONNECT_SECONDS = 10
 LARGEST_DOWNLOAD = 1_000_000
 ERRORS: Mapping[int, type[BotApiError]] = {400: BadRequest, 403: Forbidden, 409: Conflict}
 BAD_TOKEN = (401, 404)
@@ -82,9 +85,11 @@ class BotApi:
         assert self._session is not None, "open() comes first"
         try:
             async with self._session.request(
-                verb, url, data=data, timeout=aiohttp.ClientTimeout(total=seconds)
+                verb, url, data=data, timeout=aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
             ) as response:
                 return response.status, await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotArrived(f"{type(error).__name__} on the way to the Bot API") from None
         except TimeoutError:
             raise NetworkError("no answer of the Bot API in time") from None
         except aiohttp.ClientError as error:

@@ -31,6 +31,7 @@ from delivery.pictures import Pictures
 from delivery.polling import ALLOWED_UPDATES, poll
 from delivery.sender import Sender
 from delivery.tick import tick
+from delivery.under_way import UnderWay
 from handlers.registry import DOCUMENTS, PICTURES
 from handlers.start import hash_of
 from handlers.turn import Installation
@@ -86,7 +87,9 @@ class Application:
             await self._offer_claim(store, clock, username)
             limits = SendLimits(settings.send_per_second, settings.send_per_chat)
             lease = Lease(store, "sending")
-            sender = Sender(store, api, limits, clock, documents, pictures, lease)
+            under_way = UnderWay(settings.database_url)
+            stack.callback(under_way.close)
+            sender = Sender(store, api, limits, clock, documents, pictures, lease, under_way)
             lanes = Lanes(store, api, sender, clock, installation)
             # What was brought back is among what waits now.
             await store.run_plain(post.brought_back)

@@ -94,11 +94,9 @@ def _messages_to(session: Session, rep_id: int, now: datetime) -> list[Outgoing]
 
 
 def _owe(session: Session, message: NudgeMessage, now: datetime) -> list[Outgoing]:
-    calls = outgoing.messages(message.reply)
-    calls[0][1]["repeat"] = message.repeat
     owed = [
         post.owe(session, message.chat_id, method, {"chat_id": message.chat_id, **parameters}, now, nudge=True)
-        for method, parameters in calls
+        for method, parameters in outgoing.messages(message.reply)
     ]
     note_sent(session, message.occurrences, owed[-1].id)
     return owed

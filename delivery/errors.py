@@ -13,6 +13,10 @@ class NetworkError(BotApiError):
     """Passing, and it can't be known whether the call arrived: no answer, none in time, or one that is none."""
 
 
+class NotArrived(BotApiError):
+    """Nobody was reached, so the call can't have arrived: no connection, or no address for the name."""
+
+
 class TooManyRequests(BotApiError):
     """The Bot API asks to wait for some seconds."""
 

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from time import monotonic
 
 import structlog
@@ -32,11 +33,17 @@ class Lease:
         self._holder = secrets.token_hex(8)
         self._held_until = float("inf") if store.has_one_writer else 0.0
         self._number: int | None = None
+        self._former_until: datetime | None = None
 
     @property
     def number(self) -> int | None:
         """Which holding this is, for the database to compare; None where there is one program."""
         return self._number
+
+    @property
+    def former_until(self) -> datetime | None:
+        """Until when another had the duty right before us, which did not give it back; else None."""
+        return self._former_until
 
     @property
     def is_held(self) -> bool:
@@ -58,13 +65,14 @@ class Lease:
         """Ask the database for the duty; True when it is a new holding."""
         asked_at, before, was_held = self._clock(), self._number, self.is_held
         try:
-            self._number = await self._store.run_plain(leases.take, self._duty, self._holder, LASTS)
+            held = await self._store.run_plain(leases.take, self._duty, self._holder, LASTS)
         except OperationalError as error:
             log.warning("database not available, trying again", error=type(error.orig).__name__)
             return False
-        if self._number is None:
-            self._held_until = 0.0
+        if held is None:
+            self._number, self._held_until = None, 0.0
             return False
+        self._number, self._former_until = held.number, held.former_until
         self._held_until = asked_at + LASTS - MARGIN
         return self.is_held and (self._number != before or not was_held)
 

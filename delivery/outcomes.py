@@ -43,9 +43,10 @@ class NotOurs:
 
 @dataclass(frozen=True)
 class Later:
-    """A call is to be tried again after some seconds."""
+    """A call is to be tried again after some seconds (0: soon); whether this try arrived may not be known."""
 
     seconds: float
+    may_have_arrived: bool = False
 
 
 def rank_of(call: Outgoing) -> Rank:

@@ -10,13 +10,13 @@ from sqlmodel import Session
 from db import post
 from db.post import Outgoing
 from db.queries import reps
-from delivery.splitting import TAG, split_html, units
+from delivery.splitting import REPEAT_LINE, TAG, split_html, units
 from handlers.pictures import file_button
 from handlers.replies import Answer, Button, DocumentReply, Notice, PictureReply, Reply, Rows, Toast
 from handlers.updates import Event, Pressed
 
 TOAST_LENGTH = 200
-CAPTION_LENGTH = 1024
+CAPTION_LENGTH = 1024 - REPEAT_LINE
 
 
 def write(

@@ -18,13 +18,15 @@ from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.counts import COUNTS
 from delivery.documents import Documents
-from delivery.errors import BadRequest, BotApiError, Forbidden, TooManyRequests
+from delivery.errors import BadRequest, BotApiError, Forbidden, NetworkError, TooManyRequests
 from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.outcomes import Ended, Later, NotOurs, end, end_aside, pause_chat, rank_of, refused
 from delivery.pictures import Pictures
 from delivery.ready import NotMadeError, Ready
+from delivery.repeats import Repeats
 from delivery.turns import Rank, Turn, Turns
+from delivery.under_way import UnderWay
 from templates.engine import say
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
@@ -55,9 +57,11 @@ class Sender:
         documents: Documents,
         pictures: Pictures,
         lease: Lease,
+        under_way: UnderWay | None = None,
     ) -> None:
         self._store, self._api, self._limits, self._clock = store, api, limits, clock
         self._documents, self._pictures, self._lease = documents, pictures, lease
+        self._repeats = Repeats(store, clock, lease, under_way or UnderWay())
         # What was queued of late, by id: it may be heard of twice.
         self._known: dict[int, None] = {}
         self._is_caught_up, self._catching_up = False, asyncio.Lock()
@@ -93,7 +97,7 @@ class Sender:
             # Another may have sent as many as Telegram takes in this second.
             await asyncio.sleep(1)
         async with self._catching_up:
-            self._queue(await self._store.run_plain(post.owed))
+            self._queue(await self._repeats.owed())
             self._is_caught_up = True
 
     async def hear(self, ids: Collection[int] | None) -> None:
@@ -127,6 +131,7 @@ class Sender:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        await self._repeats.leave()
 
     def _begin(self, chat_id: int, error: BaseException | None = None) -> None:
         task = asyncio.create_task(self._run_chat(chat_id, error))
@@ -144,6 +149,7 @@ class Sender:
             queue.popleft()
         while queue:
             then = await self._deliver(queue[0])
+            self._repeats.end(queue[0])
             if then is None:
                 self._forget(queue)
                 break
@@ -172,13 +178,16 @@ class Sender:
         failure = secrets.token_hex(4)
         log.error("call set aside", outbox=call.id, method=call.method, failure=failure)
         await self._store.run_plain(end_aside, call, failure, self._clock.now())
+        self._repeats.end(call)
         self._known.pop(call.id, None)
 
     async def _deliver(self, call: Outgoing) -> list[Outgoing] | None:
         """Make a call and give what is owed after it; None when it is not ours to make."""
         pause, stumbles, seen, rank = FIRST_PAUSE, 0, self._sent, rank_of(call)
         # Files are made before it is this call's turn, so that no other chat waits for them.
-        ready = await self._ready(call)
+        ready, is_repeat = await self._ready(call), call.tried
+        if is_repeat:
+            ready = await self._repeats.marked(call, ready)
         while True:
             if rank is not Rank.UNCOUNTED:
                 await self._limits.take_in_chat(call.chat_id)
@@ -196,6 +205,9 @@ class Sender:
                 ready = outcome
                 continue
             COUNTS.retries += 1
+            if outcome.may_have_arrived and not is_repeat:
+                ready, is_repeat = await self._repeats.marked(call, ready), True
+            self._repeats.end(call)
             # Only what fails while others get through is to blame itself; an outage may last as long as it likes.
             if not outcome.seconds and self._sent > seen:
                 stumbles, seen = stumbles + 1, self._sent
@@ -205,12 +217,9 @@ class Sender:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _ready(self, call: Outgoing) -> Ready:
-        if call.method in SAID_AS_IT_IS and not call.nudge:
+        if call.method in SAID_AS_IT_IS:
             return Ready(call.method, call.body)
         parameters = json.loads(call.body)
-        repeat = parameters.pop("repeat", None)
-        if call.tried and repeat:
-            parameters["text"] = f"{repeat}\n\n{parameters['text']}"
         try:
             if "make" in parameters:
                 return await self._documents.make(call.method, parameters)
@@ -228,6 +237,7 @@ class Sender:
         try:
             if call.nudge and not await self._may_try(call):
                 return NotOurs()
+            self._repeats.begin(call)
             with turn.calling():
                 result = await self._api.call(ready.method, ready.parameters, files=ready.files)
         except TooManyRequests as error:
@@ -238,9 +248,8 @@ class Sender:
         except BadRequest as error:
             return refused(call, ready, error)
         except BotApiError as error:
-            # Passing, or it can't be known whether the call arrived: try again.
             log.warning("call failed, trying again", method=call.method, error=type(error).__name__)
-            return Later(0)
+            return Later(0, may_have_arrived=isinstance(error, NetworkError))
         self._sent += 1
         COUNTS.sent += 1
         return Ended(result["message_id"] if isinstance(result, dict) else None, ready.failure, then=ready.then)

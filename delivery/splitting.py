@@ -2,7 +2,9 @@
 
 import re
 
-LONGEST = 4096
+# Telegram's limit, less the line that a repeat begins with.
+REPEAT_LINE = 120
+LONGEST = 4096 - REPEAT_LINE
 # Telegram counts UTF-16 units after reading the tags; counting the tags too only makes the parts a little shorter.
 TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
 

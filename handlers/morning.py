@@ -15,7 +15,6 @@ from handlers.nudge_view import MORNING, Shown, list_reply
 from handlers.replies import Reply
 from handlers.turn import Turn
 from playbooks.nudge_items import NudgeItem
-from templates.engine import say
 
 # One transaction tells so many reps; whoever is left has their turn a second later.
 REPS_A_TICK = 25
@@ -24,11 +23,10 @@ NOON = 12
 
 @dataclass(frozen=True)
 class NudgeMessage:
-    """A message to a rep that the tick owes: what it tells, by occurrence, and the line that marks a repeat of it."""
+    """A message to a rep that the tick owes, and what it tells, by occurrence."""
 
     chat_id: int
     reply: Reply
-    repeat: str
     occurrences: tuple[int, ...]
 
 
@@ -60,8 +58,7 @@ def _rung(session: Session, rep_id: int, now: datetime) -> list[NudgeMessage]:
     if rep is None:
         return []
     replies = [time_is_up(Turn(session, rep, now), draft_id) for draft_id in draft_ids]
-    again = str(say(rep.language, "nudge.repeat"))
-    return [NudgeMessage(rep.chat_id, reply, again, ()) for reply in replies if reply]
+    return [NudgeMessage(rep.chat_id, reply, ()) for reply in replies if reply]
 
 
 def _message(session: Session, found: Claim, now: datetime) -> NudgeMessage | None:
@@ -72,7 +69,7 @@ def _message(session: Session, found: Claim, now: datetime) -> NudgeMessage | No
     header = turn.say(f"nudge.{_header(found, now)}", day=turn.today)
     reply = list_reply(turn, told, Shown(MORNING, 0), header)
     ids = tuple(item.id for item in told)
-    return NudgeMessage(found.rep.chat_id, reply, str(turn.say("nudge.repeat")), ids)
+    return NudgeMessage(found.rep.chat_id, reply, ids)
 
 
 def _header(found: Claim, now: datetime) -> str:

@@ -16,18 +16,19 @@ FAULTS: tuple[Fault, ...] = (*bot_api.FAULTS, *nudges.FAULTS, *database.FAULTS, 
 
 def main(wanted: list[str]) -> int:
     """Run the faults, print the table; 1 when something was lost or doubled."""
-    print("| fault | runs | lost | doubled | repeats |\n|---|---|---|---|---|", flush=True)
+    print("| fault | runs | lost | doubled | repeats | in vain |\n|---|---|---|---|---|---|", flush=True)
     is_kept = True
     for fault in FAULTS:
         if wanted and not any(name in fault.name for name in wanted):
             continue
         if fault.needs_server and server_programs() is None:
-            print(f"| {fault.name} | PostgreSQL is not installed | | | |")
+            print(f"| {fault.name} | PostgreSQL is not installed | | | | |")
             continue
         with tempfile.TemporaryDirectory(prefix="faults") as folder:
             found = fault.run(Path(folder))
         is_kept &= found.is_kept
-        print(f"| {fault.name} | {found.runs} | {found.lost} | {found.doubled} | {found.repeats} |", flush=True)
+        figures = (found.runs, found.lost, found.doubled, found.repeats, found.in_vain)
+        print(f"| {fault.name} | {' | '.join(map(str, figures))} |", flush=True)
     return 0 if is_kept else 1
 
 

@@ -2,13 +2,12 @@
 
 import random
 import time
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.faults.program import FaultError, Program, prepared, started, until
-from bench.faults.telegram import Form, Refusal, Stumble, StumblingTelegram, number_in
-from bench.faults.told import Fault, Outcome
+from bench.faults.telegram import Form, Refusal, Stumble, StumblingTelegram
+from bench.faults.told import Fault, Outcome, outcome_of
 from db.store import Store
 from tests.conversation import Conversation
 from tests.delivery.fake_telegram import running
@@ -17,7 +16,6 @@ EVENING = datetime(2026, 11, 24, 15, tzinfo=UTC)
 MORNING = datetime(2026, 11, 25, 7, 31, tzinfo=UTC)
 FIRST_CHAT, SEED = 2001, 20261122
 KILLS, REPS = 100, 300
-AGAIN = "second time"
 
 
 def world(folder: Path, count: int) -> tuple[str, StumblingTelegram]:
@@ -37,25 +35,6 @@ def _set_clock(fake: StumblingTelegram, instant: datetime) -> None:
     fake.clock_ahead = instant - datetime.now(UTC)
 
 
-def _told(fake: StumblingTelegram) -> tuple[Counter[int], Counter[int]]:
-    """Count the birthdays that were told, and of these the messages that say that they may be repeats."""
-    told: Counter[int] = Counter()
-    marked: Counter[int] = Counter()
-    for form in fake.sent():
-        number = number_in(form.get("text", ""))
-        if number is not None:
-            told[number] += 1
-            marked[number] += AGAIN in form["text"]
-    return told, marked
-
-
-def _outcome(fake: StumblingTelegram, count: int, runs: int) -> Outcome:
-    told, marked = _told(fake)
-    lost = sum(told[number] == 0 for number in range(count))
-    unmarked = sum(max(0, told[number] - marked[number] - 1) for number in range(count))
-    return Outcome(runs, lost, unmarked, sum(marked.values()))
-
-
 def killed(folder: Path, kills: int = KILLS, count: int = REPS) -> Outcome:
     """Kill the program at random moments of the morning: between two messages, and while they are on their way."""
     database, fake = world(folder, count)
@@ -65,7 +44,7 @@ def killed(folder: Path, kills: int = KILLS, count: int = REPS) -> Outcome:
         # So slowly that a hundred kills fit into the morning.
         program = Program(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock", SEND_PER_SECOND="4")
         for _ in range(kills):
-            if len(_told(fake)[0]) == count:
+            if len(fake.answered()) == count:
                 break
             seen = len(fake.sent()) + moments.randint(1, 3)
             program.start()
@@ -74,9 +53,9 @@ def killed(folder: Path, kills: int = KILLS, count: int = REPS) -> Outcome:
             program.kill()
             struck += 1
         with started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
-            until(lambda: len(_told(fake)[0]) == count)
+            until(lambda: len(fake.answered()) == count)
             time.sleep(1.5)
-    return _outcome(fake, count, struck)
+    return outcome_of(fake.arrived(), range(count), struck)
 
 
 def blocked(folder: Path, count: int = 10) -> Outcome:
@@ -90,16 +69,16 @@ def blocked(folder: Path, count: int = 10) -> Outcome:
 
     fake.stumble = stumble
     with running(fake), started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
-        if not until(lambda: len(_told(fake)[0]) == count - 1 and fake.struck):
+        if not until(lambda: len(fake.answered()) == count - 1 and fake.struck):
             raise FaultError("not everybody else was told")
         time.sleep(0.5)
         is_blocked[0] = False
         fake.message(900, FIRST_CHAT, "/today")
         _set_clock(fake, MORNING + timedelta(hours=1))
-        until(lambda: len(_told(fake)[0]) == count)
+        until(lambda: len(fake.answered()) == count)
         time.sleep(1.5)
     # What they asked for themselves is no repeat.
-    told, _ = _told(fake)
+    told = fake.answered()
     return Outcome(1, sum(told[n] == 0 for n in range(count)), sum(told[n] > 1 for n in range(1, count)))
 
 
@@ -108,13 +87,13 @@ def clock_steps(folder: Path, count: int = 10) -> Outcome:
     database, fake = world(folder, count)
     steps = [timedelta(hours=-1), timedelta(minutes=1), timedelta(days=-1), timedelta(hours=2), timedelta(minutes=-30)]
     with running(fake), started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
-        until(lambda: _told(fake)[0])
+        until(lambda: fake.answered())
         for step in steps:
             _set_clock(fake, MORNING + step)
             time.sleep(2.5)
-        until(lambda: len(_told(fake)[0]) == count)
+        until(lambda: len(fake.answered()) == count)
         time.sleep(1.5)
-    return _outcome(fake, count, len(steps))
+    return outcome_of(fake.arrived(), range(count), len(steps))
 
 
 FAULTS = (

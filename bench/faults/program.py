@@ -14,8 +14,8 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from bench.faults.telegram import StumblingTelegram, number_in
-from bench.faults.told import Outcome
+from bench.faults.telegram import StumblingTelegram
+from bench.faults.told import Outcome, outcome_of
 from db.migrate import migrate
 from db.models import AccountRow
 from db.queries import reps
@@ -115,10 +115,9 @@ def outcome(fake: StumblingTelegram, database_url: str, messages: int, runs: int
     store = Store(database_url)
     names = Counter(store.transaction(lambda session: session.exec(select(AccountRow.name)).all()))
     store.close()
-    answers = fake.answered()
-    excused = Counter(number_in(text) for text in fake.unanswered)
-    lost = sum(not (answers[number] and names[f"Partner number {number}"]) for number in range(messages))
-    again = {number: times - 1 for number, times in answers.items() if times > 1}
-    repeats = sum(min(times, excused[number]) for number, times in again.items())
-    twice = sum(times - 1 for times in names.values())
-    return Outcome(runs, lost, sum(again.values()) - repeats + twice, repeats)
+    return outcome_of(fake.arrived(), range(messages), runs, missing_or_twice(names, messages))
+
+
+def missing_or_twice(names: Counter[str], messages: int) -> int:
+    """Count the accounts that were added more or less often than once."""
+    return sum(abs(names[f"Partner number {number}"] - 1) for number in range(messages))

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
@@ -30,6 +30,8 @@ class Refusal:
 # "lose": processed, and the connection breaks before the answer. "hang": processed, and no answer ever comes.
 Stumble = Refusal | Literal["lose", "hang"] | None
 Form = dict[str, str]
+# What a message says that may be a repeat, in a rep's English.
+AGAIN = "second time"
 
 
 def number_in(text: str) -> int | None:
@@ -43,7 +45,6 @@ class StumblingTelegram(FakeTelegram):
     """`stumble` says what becomes of a call. Updates are confirmed by their place: their numbers may jump."""
 
     stumble: Callable[[str, Form], Stumble] = lambda _method, _form: None
-    unanswered: list[str] = field(default_factory=list)
     struck: int = 0
     clock_ahead: timedelta = timedelta()
     _given: int = 0
@@ -60,7 +61,6 @@ class StumblingTelegram(FakeTelegram):
             return web.Response(status=how.status, text=how.body, content_type="text/html")
         answer = await super().handle(request)
         if how is not None:
-            self.unanswered.append(form.get("text", ""))
             if how == "hang":
                 await asyncio.sleep(3600)
             assert request.transport is not None
@@ -77,7 +77,11 @@ class StumblingTelegram(FakeTelegram):
         self._given = min(len(self.updates), 5)
         return self.updates[: self._given]
 
+    def arrived(self) -> list[tuple[int, bool]]:
+        """Give the partner that each message names, by number, and whether it says that it may be a repeat."""
+        found = [(number_in(form.get("text", "")), AGAIN in form.get("text", "")) for form in self.sent()]
+        return [(number, is_marked) for number, is_marked in found if number is not None]
+
     def answered(self) -> Counter[int]:
-        """Count the answers by the number of the partner that they name."""
-        numbers = (number_in(form.get("text", "")) for form in self.sent())
-        return Counter(number for number in numbers if number is not None)
+        """Count the messages by the number of the partner that they name."""
+        return Counter(number for number, _ in self.arrived())

@@ -87,6 +87,8 @@ def test_twenty_kills_while_two_hundred_messages_wait(store: Store, sqlite_url: 
     assert sorted(answered(fake)) == list(range(MESSAGES)), "somebody got no answer"
     repeated = sum(times - 1 for times in answered(fake).values())
     assert repeated <= KILLS, "a kill repeats at most one answer"
+    marked = sum("second time" in form["text"] for form in fake.sent())
+    assert repeated <= marked <= KILLS, "and it says so"
     names = store.transaction(lambda session: session.exec(select(AccountRow.name)).all())
     assert sorted(names) == sorted(f"Partner number {number}" for number in range(MESSAGES)), "one effect each"
     changes = store.transaction(lambda session: session.exec(select(ChangeRow.group).where(

@@ -28,29 +28,24 @@ from tests.delivery.fake_telegram import FakeTelegram, error, running
 Answer = Callable[[str, dict[str, str]], tuple[int, Any] | None]
 
 
-def deliver(store: Store, *calls: tuple[str, dict[str, Any]], nudge: bool = False, answer: Answer | None = None,
-            tried: bool = False) -> FakeTelegram:  # fmt: skip
+def deliver(store: Store, *calls: tuple[str, dict[str, Any]], answer: Answer | None = None) -> FakeTelegram:
     """Owe some calls to chat 1001 and let the sender deliver them."""
     fake = FakeTelegram()
     if answer:
         fake.on_call = answer
     with running(fake):
-        asyncio.run(_deliver(store, fake.url, calls, nudge, tried))
+        asyncio.run(_deliver(store, fake.url, calls))
     return fake
 
 
-async def _deliver(
-    store: Store, url: str, calls: tuple[tuple[str, dict[str, Any]], ...], nudge: bool, tried: bool
-) -> None:
+async def _deliver(store: Store, url: str, calls: tuple[tuple[str, dict[str, Any]], ...]) -> None:
     api, clock = BotApi(url, "1:fake"), Clock()
     await api.open()
     sender = Sender(
         store, api, SendLimits(0, 0), clock, Documents(store, {}), Pictures(store, {}, clock), Lease(store, "sending")
     )
     for method, parameters in calls:
-        owed = store.transaction(post.owe, 1001, method, {"chat_id": 1001, **parameters}, MORNING, nudge=nudge)
-        if tried:
-            store.transaction(post.mark_tried, owed.id, MORNING)
+        store.transaction(post.owe, 1001, method, {"chat_id": 1001, **parameters}, MORNING)
     sender.put(store.transaction(post.owed))
     while store.transaction(post.owed):  # noqa: ASYNC110  # the end of the work is seen in the database
         await asyncio.sleep(0.01)
@@ -91,7 +86,7 @@ def test_too_many_requests_are_waited_out_and_sent(store: Store) -> None:
 
 def test_a_server_error_with_html_is_tried_again(store: Store) -> None:
     fake = deliver(store, ("sendMessage", {"text": "again"}), answer=stumbling(1, 502, "<html>Bad Gateway</html>"))
-    assert [form["text"] for form in fake.sent()] == ["again"]
+    assert [form["text"].split("\n")[-1] for form in fake.sent()] == ["again"]
 
 
 def test_a_rep_who_blocked_the_bot_is_paused(store: Store) -> None:
@@ -136,13 +131,6 @@ def test_a_refused_message_does_not_hold_up_the_next(store: Store) -> None:
 
     fake = deliver(store, ("sendMessage", {"text": "bad"}), ("sendMessage", {"text": "good"}), answer=refuse)
     assert [form["text"] for form in fake.sent()] == ["good"]
-
-
-def test_a_nudge_that_may_have_arrived_is_marked_as_a_repeat(store: Store) -> None:
-    nudge = ("sendMessage", {"text": "Birthdays today", "repeat": "Sent again, in case the first did not arrive:"})
-    assert [form["text"] for form in deliver(store, nudge, nudge=True).sent()] == ["Birthdays today"]
-    again = deliver(store, nudge, nudge=True, tried=True).sent()
-    assert [form["text"] for form in again] == ["Sent again, in case the first did not arrive:\n\nBirthdays today"]
 
 
 def test_a_burst_of_five_may_come_in_one_chat_then_one_a_second() -> None:

@@ -64,6 +64,7 @@ COMMON: Examples = {
     },
     "chat.only_words": {"kind": ("edit", "sticker", "photo", "voice")},
     "chat.picture_pages": {"pages": (2, 10)},
+    "chat.repeat": {"buttons": (False, True)},
     "chat.failure": {"failure": ("4f1a",)},
     "chat.unknown_command": {"name": ("dance",)},
     "dates": {"choices": ([TODAY, TOMORROW], [TODAY])},

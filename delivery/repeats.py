@@ -1,0 +1,96 @@
+"""Repeats: what is sent again and may have arrived before says so, in the words of whoever gets it."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from db import post
+from db.post import Outgoing
+from db.queries import reps
+from db.statements import Driver
+from db.store import Store
+from delivery.api import as_data
+from delivery.clock import Clock
+from delivery.lease import Lease
+from delivery.ready import Ready
+from delivery.under_way import UnderWay
+from playbooks.language import Language
+from playbooks.rep import Rep
+from templates.engine import say
+
+PAUSE = 1.0
+
+log = structlog.get_logger()
+
+
+class Repeats:
+    """Knows which calls may have arrived: by what the database says of their tries, and by what was under way."""
+
+    def __init__(self, store: Store, clock: Clock, lease: Lease, under_way: UnderWay) -> None:
+        self._store, self._clock, self._lease, self._under_way = store, clock, lease, under_way
+
+    async def owed(self) -> list[Outgoing]:
+        """Give all that is owed, now that we are to send it: what whoever sent before may have begun is marked."""
+        begun, now = self._under_way.left_behind(), self._clock.now()
+        until = now if self._store.has_one_writer else self._lease.former_until
+        calls = await self._store.run_plain(_owed_after, begun, until, now)
+        self._under_way.begin_anew()
+        return calls
+
+    def begin(self, call: Outgoing) -> None:
+        """Note that a call is about to be made. The tries of nudges, and of repeats, are in the database already."""
+        if call.method.startswith("send") and not call.nudge and not call.tried:
+            self._under_way.begin(call.id)
+
+    def end(self, call: Outgoing) -> None:
+        """Note that it is known what came of a call."""
+        self._under_way.end(call.id)
+
+    async def leave(self) -> None:
+        """Write down what is still on its way, for whoever sends next."""
+        if begun := self._under_way.now():
+            with suppress(OperationalError):
+                await self._store.run_plain(post.note_begun, begun, self._clock.now())
+
+    async def marked(self, call: Outgoing, ready: Ready) -> Ready:
+        """Give a call as it is made again: with a line that says that it may be the second time."""
+        if not ready.method.startswith("send"):
+            return ready
+        while True:
+            try:
+                rep = await self._store.run(_noted, call, self._clock.now())
+            except OperationalError as error:
+                log.warning("database not available, trying again", error=type(error.orig).__name__)
+                await asyncio.sleep(PAUSE)
+            else:
+                return mark(ready, rep.language if rep else "en")
+
+
+def mark(ready: Ready, language: Language) -> Ready:
+    """Put the line of a repeat before a message's text, or into the caption of a file or an album."""
+    parameters = dict(as_data(ready.parameters))
+    words = str(say(language, "chat.repeat", buttons="reply_markup" in parameters))
+    if ready.method == "sendMediaGroup":
+        first, *others = parameters["media"]
+        return replace(ready, parameters={**parameters, "media": [{**first, "caption": words}, *others]})
+    field = "text" if ready.method == "sendMessage" else "caption"
+    said = parameters.get(field)
+    return replace(ready, parameters={**parameters, field: f"{words}\n\n{said}" if said else words})
+
+
+def _noted(session: Session, call: Outgoing, now: datetime) -> Rep | None:
+    post.note_begun(session, [call.id], now)
+    return reps.rep_of_chat(session, call.chat_id)
+
+
+def _owed_after(driver: Driver, begun: list[int] | None, until: datetime | None, now: datetime) -> list[Outgoing]:
+    if begun is not None:
+        post.note_begun(driver, begun, now)
+    elif until is not None:
+        post.note_begun_before(driver, until, now)
+    return post.owed(driver)

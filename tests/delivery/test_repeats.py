@@ -1,0 +1,209 @@
+"""What may have arrived before says so when it comes again, in the rep's language; nothing else does."""
+
+import asyncio
+import json
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.faults.telegram import Form, Refusal, Stumble, StumblingTelegram
+from db import post
+from db.post import Outgoing
+from db.store import Store
+from delivery import sender, under_way
+from delivery.api import BotApi
+from delivery.clock import Clock
+from delivery.documents import Documents
+from delivery.errors import NetworkError, NotArrived
+from delivery.lease import Lease
+from delivery.limits import SendLimits
+from delivery.pictures import Pictures
+from delivery.ready import Ready
+from delivery.repeats import Repeats, mark
+from delivery.sender import Sender
+from delivery.splitting import REPEAT_LINE, units
+from delivery.under_way import UnderWay
+from playbooks.language import LANGUAGES
+from tests.conftest import MORNING, registered
+from tests.delivery.fake_telegram import running
+
+AGAIN, WORDS = "second time", {"chat_id": 1001, "text": "Acme is added"}
+BUTTONS = {"inline_keyboard": [[{"text": "Undo", "callback_data": "undo:1"}]]}
+Stumbling = Callable[[str, Form], Stumble]
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FIRST_PAUSE", "LONGEST_PAUSE"):
+        monkeypatch.setattr(sender, name, 0.001)
+
+
+def owe(store: Store, chat_id: int = 1001, method: str = "sendMessage", nudge: bool = False, **more: Any) -> Outgoing:
+    parameters = {"chat_id": chat_id, "text": "Acme is added", **more}
+    return store.transaction(post.owe, chat_id, method, parameters, MORNING, nudge=nudge)
+
+
+def delivered(store: Store, stumble: Stumbling = lambda *_: None, notes: UnderWay | None = None) -> StumblingTelegram:
+    """Start a sender on what is owed, and let it work until nothing is."""
+    fake = StumblingTelegram(stumble=stumble)
+
+    async def work() -> None:
+        api, clock = BotApi(fake.url, "1:fake"), Clock()
+        await api.open()
+        files, pictures = Documents(store, {}), Pictures(store, {}, clock)
+        made = Sender(store, api, SendLimits(0, 0), clock, files, pictures, Lease(store, "sending"), notes)
+        if notes:
+            await made.take_over()
+        else:
+            made.put(store.transaction(post.owed))
+        async with asyncio.timeout(20):
+            while store.transaction(post.owed):  # noqa: ASYNC110  # the end of the work is seen in the database
+                await asyncio.sleep(0.002)
+        await made.stop(1)
+        await api.close()
+
+    with running(fake):
+        asyncio.run(work())
+    return fake
+
+
+def first(how: Stumble) -> Stumbling:
+    """Stumble over the first thing that is sent."""
+    left = [how]
+    return lambda method, _form: left.pop() if left and method.startswith(("send", "edit")) else None
+
+
+@pytest.mark.parametrize("nudge", [False, True])
+@pytest.mark.parametrize("how", ["lose", Refusal(502, "<html>Bad Gateway</html>"), Refusal(200, "garbage")])
+def test_a_message_whose_answer_was_lost_comes_again_with_a_mark(store: Store, how: Stumble, nudge: bool) -> None:
+    registered(store, 1001, "Anna Berg", "en", "Germany")
+    owe(store, nudge=nudge)
+    *_, again = (form["text"] for form in delivered(store, first(how)).sent())
+    assert again == "🔁 This may be the second time you get this message.\n\nAcme is added"
+
+
+def test_the_mark_speaks_the_reps_language_and_tells_of_the_buttons(store: Store) -> None:
+    registered(store, 1001, "王磊", "zh", "中国")
+    owe(store, reply_markup=BUTTONS)
+    once, again = delivered(store, first("lose")).sent()
+    assert again["text"] == "🔁 这条消息您可能已经收到过一次，两条的按钮作用相同。\n\nAcme is added"
+    assert again["reply_markup"] == once["reply_markup"]
+
+
+@pytest.mark.parametrize("nudge", [False, True])
+def test_what_the_bot_api_did_not_take_is_no_repeat(store: Store, nudge: bool) -> None:
+    owe(store, nudge=nudge)
+    fake = delivered(store, first(Refusal.told(429, "Too Many Requests", retry_after=0.01)))
+    assert [form["text"] for form in fake.sent()] == ["Acme is added"]
+
+
+def test_an_edit_may_be_made_twice_without_a_word(store: Store) -> None:
+    owe(store, method="editMessageText", message_id=5)
+    fake = delivered(store, first("lose"))
+    assert [form["text"] for form in fake.sent("editMessageText")] == ["Acme is added"] * 2
+
+
+def test_whoever_was_not_reached_did_not_get_it() -> None:
+    """So an outage of the network or of the names marks nothing."""
+
+    async def ask(url: str) -> type[Exception]:
+        api = BotApi(url, "1:fake")
+        await api.open()
+        try:
+            await api.call("getMe", seconds=5)
+        except (NotArrived, NetworkError) as error:
+            return type(error)
+        finally:
+            await api.close()
+        raise AssertionError("nobody is there")
+
+    for url in ("http://127.0.0.1:9", "http://nowhere.invalid"):
+        assert asyncio.run(ask(url)) is NotArrived
+
+
+def killed(database_url: str, *begun: Outgoing) -> None:
+    """Leave behind what a program leaves that was killed while some calls were on their way."""
+    notes = UnderWay(database_url)
+    notes.begin_anew()
+    done = Outgoing(77, 1001, "sendMessage", "")
+    for call in (done, *begun):
+        notes.begin(call.id)
+    notes.end(done.id)
+    notes.close()
+
+
+def marks(fake: StumblingTelegram) -> list[bool]:
+    """Tell of each chat's messages, in order of the chats, whether they are marked."""
+    sent = sorted(fake.sent(), key=lambda form: form["chat_id"])
+    return [AGAIN in form["text"] for form in sent]
+
+
+def test_after_a_kill_what_was_on_its_way_is_marked_and_nothing_else(store: Store, sqlite_url: str) -> None:
+    _, second, _ = (owe(store, chat) for chat in (1001, 1002, 1003))
+    killed(sqlite_url, second)
+    assert marks(delivered(store, notes=UnderWay(sqlite_url))) == [False, True, False]
+    owe(store)
+    assert marks(delivered(store, notes=UnderWay(sqlite_url))) == [False], "what was sent is not on its way"
+
+
+def test_a_second_kill_before_it_was_sent_forgets_nothing(store: Store, sqlite_url: str) -> None:
+    killed(sqlite_url, owe(store))
+    notes = UnderWay(sqlite_url)
+    asyncio.run(Repeats(store, Clock(), Lease(store, "sending"), notes).owed())
+    notes.close()
+    assert marks(delivered(store, notes=UnderWay(sqlite_url))) == [True]
+
+
+def test_after_a_power_cut_the_first_answer_in_each_chat_may_have_arrived(
+    store: Store, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for chat in (1001, 1001, 1002):
+        owe(store, chat)
+    killed(sqlite_url)
+    (tmp_path / "boot").write_text("another start of the machine")
+    monkeypatch.setattr(under_way, "BOOT", tmp_path / "boot")
+    assert marks(delivered(store, notes=UnderWay(sqlite_url))) == [True, False, True]
+
+
+def test_where_no_note_can_be_taken_the_next_start_knows_that_it_knows_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    notes = UnderWay(sqlite_url)
+    notes.begin_anew()
+    assert notes._file is not None
+    os.close(notes._file)
+    notes._file = os.open(f"{tmp_path / 'rapport.db'}.under-way", os.O_RDONLY)
+    notes.begin(1)
+    assert UnderWay(sqlite_url).left_behind() is None
+
+
+def test_after_a_replica_was_killed_what_it_could_have_begun_is_marked(any_store: Store) -> None:
+    before = MORNING + timedelta(minutes=1)
+    for chat in (1001, 1001, 1002):
+        owe(any_store, chat)
+    owe(any_store, 1003, "editMessageText", message_id=5)
+    late = any_store.transaction(post.owe, 1004, "sendMessage", {**WORDS, "chat_id": 1004}, before)
+    any_store.plain(post.note_begun_before, before, before)
+    found = [(call.chat_id, call.tried) for call in any_store.plain(post.owed)]
+    assert found == [(1001, True), (1001, False), (1002, True), (1003, False), (late.chat_id, False)]
+
+
+def test_the_mark_of_a_file_stands_in_its_caption_and_that_of_an_album_under_its_first_picture() -> None:
+    file = mark(Ready("sendDocument", {"caption": "Your plan"}), "en").parameters
+    assert isinstance(file, dict)
+    assert file["caption"].endswith("message.\n\nYour plan")
+    bare = mark(Ready("sendPhoto", {}), "en").parameters
+    assert isinstance(bare, dict)
+    assert AGAIN in bare["caption"]
+    album = mark(Ready("sendMediaGroup", {"media": [{"media": "a"}, {"media": "b"}]}), "en").parameters
+    assert isinstance(album, dict)
+    assert [AGAIN in json.dumps(one) for one in album["media"]] == [True, False]
+
+
+def test_there_is_room_for_the_mark_in_every_message() -> None:
+    for language in LANGUAGES:
+        marked = mark(Ready("sendMessage", {"text": "", "reply_markup": BUTTONS}), language).parameters
+        assert isinstance(marked, dict)
+        assert units(marked["text"]) + 2 <= REPEAT_LINE
