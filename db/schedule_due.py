@@ -1,32 +1,23 @@
 """What is due: found by one indexed query, claimed for one rep at a time, checked again, and planned on from today."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select, update
-from sqlmodel import Session, col
-from sqlmodel import select as select_rows
+from sqlmodel import Session
 
-from db.models import ColleagueRow, OccurrenceRow, ReminderRow
-from db.queries.reps import rep_from
+from db.models import OccurrenceRow, ReminderRow
+from db.schedule_due_rows import Became, Due, Occurrence, Reminder, by_occasion, read_due, write
 from db.schedule_leads import Subject, lead_sources
-from db.schedule_pause import is_paused, pause
-from db.schedule_rows import came_before, plan_next, put, told_in
-from db.schedule_timers import TIMER
+from db.schedule_rows import told_in
 from db.statements import Ground, PlainStatement
-from playbooks.nudge_due import LeadsFrom, Told, following_morning, is_awake, leads_due, morning_on
+from playbooks.nudge_due import LeadsFrom, Told, following_morning, is_awake, leads_due, morning_on, next_lead
 from playbooks.nudges import Lead, lateness
 from playbooks.rep import Rep
 from playbooks.schedule_days import is_day_off, rep_days, working_day_on_or_after
 
 # Rows looked at to find whose turn it is; the rest waits for the next tick, a second later.
 _SCAN = 500
-
-
-# What came to a rep before, by kind, subject and occasion.
-_Earlier = dict[tuple[str, str, str], list[OccurrenceRow]]
 
 
 @dataclass(frozen=True)
@@ -60,58 +51,57 @@ def reps_due(ground: Ground, now: datetime, limit: int) -> list[int]:
 
 
 def claim(session: Session, rep_id: int, now: datetime) -> Claim | None:
-    """Claim what is due for a rep; None when nothing is to be told now.
+    """Claim what is due for a rep; None when nothing is to be told now."""
+    return next(iter(claim_all(session, [rep_id], now)), None)
+
+
+def claim_all(session: Session, rep_ids: Collection[int], now: datetime) -> list[Claim]:
+    """Claim what is due for some reps, in their order; left out is who is to be told nothing now.
 
     Outside waking hours, and after the day's last message, it waits for the next morning.
     """
-    locked = select_rows(ColleagueRow).where(ColleagueRow.id == rep_id).with_for_update(skip_locked=True)
-    row = session.exec(locked).first()
-    if row is None:
-        return None
-    if is_paused(row):
-        pause(session, rep_id)
-        return None
-    rep = rep_from(session, row)
-    reminders, returned = _due_reminders(session, rep_id, now), _returned(session, rep_id, now)
-    sent = _messages_on(session, rep_id, rep.today(now))
-    if not is_awake(rep, now) or sent > rep.figures.nudges.more_messages_a_day:
-        _postpone(reminders, returned, following_morning(rep, now))
-        return None
-    told, listed = _tell(session, rep, reminders, returned, now)
-    return Claim(rep, tuple(told), tuple(listed), sent == 0) if told or listed else None
+    became = Became()
+    decided = [decide(session, due, became, now) for due in read_due(session, rep_ids, now)]
+    write(session, became)
+    return [one.claim() for one in decided if one.told]
 
 
-def note_sent(session: Session, occurrence_ids: Collection[int], outbox_id: int) -> None:
-    """Write down in which message some occurrences are told."""
-    told = update(OccurrenceRow).where(col(OccurrenceRow.id).in_(occurrence_ids))
-    session.execute(told.values(outbox_id=outbox_id))
+@dataclass(frozen=True)
+class Decided:
+    """What a rep is to be told, before it is written."""
+
+    due: Due
+    told: Sequence[Occurrence] = ()
+
+    def claim(self) -> Claim:
+        """Tell the same by the ids that occurrences have once they are written."""
+        listed = tuple(one.id for one in self.told if one.state == "listed")
+        return Claim(
+            self.due.rep, tuple(one.id for one in self.told if one.state == "open"), listed, self.due.sent == 0
+        )
 
 
-def _tell(
-    session: Session, rep: Rep, reminders: Sequence[ReminderRow], returned: Sequence[OccurrenceRow], now: datetime
-) -> tuple[list[int], list[int]]:
+def decide(session: Session, due: Due, became: Became, now: datetime) -> Decided:
+    """Check what is due for a rep against the facts of today, and note what becomes of it."""
+    rep = due.rep
+    if not is_awake(rep, now) or due.sent > rep.figures.nudges.more_messages_a_day:
+        _postpone(due, became, following_morning(rep, now))
+        return Decided(due)
     today = rep.today(now)
-    subjects = {*((row.kind, row.subject) for row in reminders), *((row.kind, row.subject) for row in returned)}
+    subjects = {(row.kind, row.subject) for row in due.rows}
     sources = lead_sources(session, rep, today, subjects, exactly_today=True)
-    since = min([today, *(row.on for row in reminders if row.on)])
-    before = came_before(session, rep.id, subjects, since)
-    told, earlier = told_in(before), _by_occasion(before)
-    occurrences: list[OccurrenceRow] = []
-    for row in reminders:
+    told, earlier = told_in(due.before), by_occasion(due.before)
+    occurrences: list[Occurrence] = []
+    for row in due.reminders:
         subject = (row.kind, row.subject)
         leads, waiting = _leads(rep, row, sources.get(subject), told[subject], today)
-        occurrences += [_occurrence(session, row, lead, earlier, today, now) for lead in leads]
-        _plan_on(session, rep, row, waiting, sources.get(subject), told[subject], today)
-    session.flush()
-    occurrences += _back(rep, returned, sources, today)
-    session.flush()
-    listed = [row.id or 0 for row in occurrences if row.state == "listed"]
-    return [row.id or 0 for row in occurrences if row.state == "open"], listed
+        occurrences += [_occurrence(row, lead, earlier, became, today, now) for lead in leads]
+        _plan_on(session, rep, row, waiting, sources.get(subject), told[subject], became, today)
+    occurrences += _back(due, sources, became, today)
+    return Decided(due, occurrences)
 
 
-def _leads(
-    rep: Rep, row: ReminderRow, source: LeadsFrom | None, told: Told, today: date
-) -> tuple[list[Lead], list[Lead]]:
+def _leads(rep: Rep, row: Reminder, source: LeadsFrom | None, told: Told, today: date) -> tuple[list[Lead], list[Lead]]:
     """Part what is due into what is told today and what waits for the rep's next working day."""
     leads = leads_due(source, row.on or today, today, told) if source else ()
     if not _is_off(rep, today):
@@ -123,20 +113,20 @@ def _leads(
 
 
 def _plan_on(
-    session: Session, rep: Rep, row: ReminderRow, waiting: Sequence[Lead], source: LeadsFrom | None, told: Told,
-    today: date,
+    session: Session, rep: Rep, row: Reminder, waiting: Sequence[Lead], source: LeadsFrom | None, told: Told,
+    became: Became, today: date,
 ) -> None:  # fmt: skip
-    row.failures = 0
     if waiting and source:
-        put(session, row, waiting[0], _until_work(rep, source, told, today))
+        became.plan(row, waiting[0], _until_work(rep, source, told, today))
         return
     subject = (row.kind, row.subject)
     # What the rep can't see yet stays planned: an account that is handed over to them next week.
     later = source or lead_sources(session, rep, today, [subject]).get(subject)
-    if later is None:
-        session.delete(row)
+    lead = next_lead(later, today + timedelta(days=1), told) if later else None
+    if lead is None:
+        became.gone.append(row.id)
     else:
-        plan_next(session, rep, row, later, told, today + timedelta(days=1))
+        became.plan(row, lead, morning_on(rep, lead.on))
 
 
 def _until_work(rep: Rep, source: LeadsFrom, told: Told, today: date) -> datetime:
@@ -146,40 +136,33 @@ def _until_work(rep: Rep, source: LeadsFrom, told: Told, today: date) -> datetim
     return morning_on(rep, min((lead.on for lead in ahead if not lead.waits_for_working_day), default=work))
 
 
-def _by_occasion(rows: Iterable[OccurrenceRow]) -> _Earlier:
-    found: _Earlier = defaultdict(list)
-    for row in rows:
-        found[row.kind, row.subject, row.occasion].append(row)
-    return found
-
-
 def _occurrence(
-    session: Session, row: ReminderRow, lead: Lead, told: _Earlier, today: date, now: datetime
-) -> OccurrenceRow:
-    """Write down that a lead came; what came before of its occasion and is still open is overtaken by it."""
-    earlier = told[row.kind, row.subject, lead.occasion]
+    row: Reminder, lead: Lead, told: Mapping[tuple[str, str, str], list[Occurrence]], became: Became, today: date,
+    now: datetime,
+) -> Occurrence:  # fmt: skip
+    """Note that a lead came; what came before of its occasion and is still open is overtaken by it."""
+    earlier = told.get((row.kind, row.subject, lead.occasion), ())
     mine = next((one for one in earlier if one.lead == lead.lead), None)
     for one in earlier:
         if one is not mine and one.state in ("open", "snoozed"):
             one.state, one.snoozed_until, one.ended_at = "superseded", None, now
-    mine = mine or OccurrenceRow(
-        colleague_id=row.colleague_id, kind=row.kind, subject=row.subject, occasion=lead.occasion, lead=lead.lead,
-        on=lead.on, delivered_on=today,
-    )  # fmt: skip
+            became.change(one)
+    if mine is None:
+        mine = Occurrence(0, row.colleague_id, row.kind, row.subject, lead.occasion, lead.lead, lead.on, today)
+        became.made.append(mine)
     is_listed = lateness(lead, today) == "listed"
     mine.delivered_on, mine.state, mine.ended_at = today, "listed" if is_listed else "open", now if is_listed else None
-    session.add(mine)
-    earlier.append(mine)
+    became.change(mine)
     return mine
 
 
-def _back(
-    rep: Rep, returned: Sequence[OccurrenceRow], sources: Mapping[Subject, LeadsFrom], today: date
-) -> Iterable[OccurrenceRow]:
+def _back(due: Due, sources: Mapping[Subject, LeadsFrom], became: Became, today: date) -> Iterable[Occurrence]:
     """Bring back what was put off until today, if it still makes sense."""
-    for row in returned:
+    rep = due.rep
+    for row in due.returned:
         if row.state != "snoozed":
             continue
+        became.change(row)
         if (row.kind, row.subject) not in sources or row.kind in rep.nudges.off:
             row.state, row.snoozed_until = "superseded", None
         elif _is_off(rep, today) and not cannot_wait(row.kind, row.lead):
@@ -203,28 +186,10 @@ def _next_working_morning(rep: Rep, today: date) -> datetime:
     return morning_on(rep, working_day_on_or_after(today + timedelta(days=1), rep_days(rep)))
 
 
-def _due_reminders(session: Session, rep_id: int, now: datetime) -> Sequence[ReminderRow]:
-    rows = select_rows(ReminderRow).where(
-        ReminderRow.colleague_id == rep_id, col(ReminderRow.due_at) <= now, ReminderRow.kind != TIMER
-    )
-    return session.exec(rows.order_by(col(ReminderRow.id))).all()
-
-
-def _returned(session: Session, rep_id: int, now: datetime) -> Sequence[OccurrenceRow]:
-    rows = select_rows(OccurrenceRow).where(
-        OccurrenceRow.colleague_id == rep_id, col(OccurrenceRow.snoozed_until) <= now
-    )
-    return session.exec(rows.order_by(col(OccurrenceRow.id))).all()
-
-
-def _messages_on(session: Session, rep_id: int, day: date) -> int:
-    count = select(func.count(func.distinct(OccurrenceRow.outbox_id)))
-    here = count.where(col(OccurrenceRow.colleague_id) == rep_id, col(OccurrenceRow.delivered_on) == day)
-    return int(session.execute(here).scalar_one())
-
-
-def _postpone(reminders: Iterable[ReminderRow], returned: Iterable[OccurrenceRow], until: datetime) -> None:
-    for reminder in reminders:
+def _postpone(due: Due, became: Became, until: datetime) -> None:
+    for reminder in due.reminders:
         reminder.due_at = until
-    for occurrence in returned:
+    became.planned += due.reminders
+    for occurrence in due.returned:
         occurrence.snoozed_until = until
+        became.change(occurrence)

@@ -4,22 +4,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from sqlmodel import Session
 
 from db.models import OccurrenceRow, ReminderRow
 from db.schedule_leads import Subject, lead_sources
 from db.session import RowStatement
-from playbooks.nudge_due import LeadsFrom, Stored, Told, due_instant, morning_on, next_lead, planned_lead
+from playbooks.nudge_due import Stored, Told, due_instant, planned_lead
 from playbooks.nudges import Lead
 from playbooks.rep import Rep
 
 # How an occasion ends: the rep did it, or did not want it. Both leave nothing more to come of it.
 ENDED_STATES = ("done", "dismissed")
 # An occasion's first lead lies at most this many days before its last.
-_OCCASION_DAYS = 45
+OCCASION_DAYS = 45
 # What tells how things stand may go on for long, and is not told twice meanwhile.
-_STATES = ("key_contact", "attitude_fallen", "executive_not_seen")
+STATES = ("key_contact", "attitude_fallen", "executive_not_seen")
 _PLANNED = RowStatement(ReminderRow, "WHERE colleague_id = :colleague_id AND subject IN :subjects ORDER BY id")
 _BEHIND = RowStatement(
     OccurrenceRow,
@@ -42,11 +43,22 @@ def rows_of(session: Session, rep_id: int, subjects: Collection[Subject]) -> dic
 def came_before(session: Session, rep_id: int, subjects: Collection[Subject], since: date) -> Sequence[OccurrenceRow]:
     """Give what came to a rep of some subjects, as far back as occasions from a date on reach."""
     names = {subject for _, subject in subjects}
-    since -= timedelta(days=_OCCASION_DAYS)
-    return _BEHIND.rows(session, colleague_id=rep_id, subjects=names, on=since, kinds=_STATES)
+    since -= timedelta(days=OCCASION_DAYS)
+    return _BEHIND.rows(session, colleague_id=rep_id, subjects=names, on=since, kinds=STATES)
 
 
-def told_in(rows: Iterable[OccurrenceRow]) -> Mapping[Subject, Told]:
+class Came(Protocol):
+    """What is asked of an occurrence."""
+
+    kind: str
+    subject: str
+    occasion: str
+    lead: str
+    state: str
+    outbox_id: int | None
+
+
+def told_in(rows: Iterable[Came]) -> Mapping[Subject, Told]:
     """Give what is behind each subject: what was told, and which occasions are ended.
 
     An occurrence that waits to be told (its rep looked at /today before the morning) is not behind.
@@ -85,15 +97,6 @@ def plan(
             put(session, row, lead, None if paused else due_instant(rep, now, lead, stored, moved=moved))
         elif row is not None:
             session.delete(row)
-
-
-def plan_next(session: Session, rep: Rep, row: ReminderRow, source: LeadsFrom, told: Told, start: date) -> None:
-    """Put the next lead from a date on into a row whose leads up to then were told; it goes when there is none."""
-    lead = next_lead(source, start, told)
-    if lead is None:
-        session.delete(row)
-    else:
-        put(session, row, lead, morning_on(rep, lead.on))
 
 
 def put(session: Session, row: ReminderRow, lead: Lead, due_at: datetime | None) -> None:

@@ -3,6 +3,7 @@
 Unlike nudges, timers know no morning, no waking hours and no limit a day, and come once.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -13,9 +14,8 @@ from db.statements import PlainStatement
 TIMER = "timer"
 _RINGING = PlainStatement(
     ReminderRow,
-    "SELECT id FROM reminder WHERE colleague_id = :colleague_id"  # noqa: S608
-    f" AND kind = '{TIMER}' AND due_at <= :due_at LIMIT 1",
-    "id",
+    f"SELECT colleague_id FROM reminder WHERE colleague_id IN :ids AND kind = '{TIMER}' AND due_at <= :due_at",  # noqa: S608
+    "colleague_id",
 )
 
 
@@ -35,11 +35,13 @@ def stop_timer(session: Session, rep_id: int, draft_id: int) -> None:
         session.flush()
 
 
+def ringing(session: Session, rep_ids: Collection[int], now: datetime) -> list[int]:
+    """Give those of some reps for whom a timer is due."""
+    return list(dict.fromkeys(rep_id for (rep_id,) in _RINGING.run(session, ids=rep_ids, due_at=now).rows()))
+
+
 def ring(session: Session, rep_id: int, now: datetime) -> list[int]:
     """Give the drafts whose timers of a rep are due, and forget these timers: each rings once."""
-    # Hardly ever does one run, and every claim asks.
-    if not _RINGING.run(session, colleague_id=rep_id, due_at=now).first():
-        return []
     rows = session.exec(
         select(ReminderRow)
         .where(ReminderRow.colleague_id == rep_id, ReminderRow.kind == TIMER, col(ReminderRow.due_at) <= now)

@@ -1,7 +1,7 @@
 """What is due at an instant, as calls that are owed; where one rep's message fails, the others get theirs."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import structlog
@@ -11,7 +11,8 @@ from sqlmodel import Session
 from db import post
 from db.aside import Suspect, due_of, hold_back, note_failed, owners_to_tell
 from db.post import Outgoing
-from db.schedule_due import note_sent, reps_due
+from db.schedule_due import reps_due
+from db.schedule_due_rows import note_sent
 from db.store import Store
 from delivery import outgoing
 from delivery.counts import COUNTS
@@ -44,7 +45,7 @@ def all_due(store: Store, now: datetime) -> list[Outgoing]:
 
 def due_messages(session: Session, now: datetime) -> list[Outgoing]:
     """Owe every message that is due at an instant, in the transaction that claims it."""
-    return [call for message in deliver_due(session, now) for call in _owe(session, message, now)]
+    return _owe(session, deliver_due(session, now), now)
 
 
 def news_for_owners(session: Session, now: datetime) -> list[Outgoing]:
@@ -90,13 +91,16 @@ def _raise_if_it_passes(error: Exception) -> None:
 
 
 def _messages_to(session: Session, rep_id: int, now: datetime) -> list[Outgoing]:
-    return [call for message in deliver_to(session, rep_id, now) for call in _owe(session, message, now)]
+    return _owe(session, deliver_to(session, [rep_id], now), now)
 
 
-def _owe(session: Session, message: NudgeMessage, now: datetime) -> list[Outgoing]:
-    owed = [
-        post.owe(session, message.chat_id, method, {"chat_id": message.chat_id, **parameters}, now, nudge=True)
-        for method, parameters in outgoing.messages(message.reply)
-    ]
-    note_sent(session, message.occurrences, owed[-1].id)
+def _owe(session: Session, messages: Iterable[NudgeMessage], now: datetime) -> list[Outgoing]:
+    owed: list[Outgoing] = []
+    told: dict[int, tuple[int, ...]] = {}
+    for message in messages:
+        for method, parameters in outgoing.messages(message.reply):
+            parameters = {"chat_id": message.chat_id, **parameters}
+            owed.append(post.owe(session, message.chat_id, method, parameters, now, nudge=True))
+        told[owed[-1].id] = message.occurrences
+    note_sent(session, told)
     return owed

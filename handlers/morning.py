@@ -1,5 +1,6 @@
 """The morning message: everything that is due for a rep today, in one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,8 +9,8 @@ from sqlmodel import Session
 from db.queries import reps
 from db.queries.occurrences import overtake
 from db.queries.occurrences_items import items
-from db.schedule_due import Claim, claim, reps_due
-from db.schedule_timers import ring
+from db.schedule_due import Claim, claim_all, reps_due
+from db.schedule_timers import ring, ringing
 from handlers.drill_timer import time_is_up
 from handlers.nudge_view import MORNING, Shown, list_reply
 from handlers.replies import Reply
@@ -32,16 +33,14 @@ class NudgeMessage:
 
 def deliver_due(session: Session, now: datetime) -> list[NudgeMessage]:
     """Claim what is due at an instant and give the messages that tell it: timers that ring, and one for each rep."""
-    return [message for rep_id in reps_due(session, now, REPS_A_TICK) for message in deliver_to(session, rep_id, now)]
+    return deliver_to(session, reps_due(session, now, REPS_A_TICK), now)
 
 
-def deliver_to(session: Session, rep_id: int, now: datetime) -> list[NudgeMessage]:
-    """Claim what is due for one rep and give the messages that tell it."""
-    messages: list[NudgeMessage | None] = [*_rung(session, rep_id, now)]
-    found = claim(session, rep_id, now)
-    if found:
-        messages.append(_message(session, found, now))
-    return [message for message in messages if message]
+def deliver_to(session: Session, rep_ids: Collection[int], now: datetime) -> list[NudgeMessage]:
+    """Claim what is due for some reps and give the messages that tell it."""
+    rung = [message for rep_id in ringing(session, rep_ids, now) for message in _rung(session, rep_id, now)]
+    messages = [_message(session, found, now) for found in claim_all(session, rep_ids, now)]
+    return [*rung, *(message for message in messages if message)]
 
 
 def told_items(session: Session, found: Claim, now: datetime) -> list[NudgeItem]:

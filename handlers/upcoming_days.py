@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.rehearsal import next_instant, taken_back
-from db.schedule_due import claim, note_sent
+from db.schedule_due import claim
+from db.schedule_due_rows import note_sent
 from handlers.morning import told_items
 from handlers.turn import Turn
 from playbooks.nudge_items import NudgeItem, by_weight
@@ -48,7 +49,7 @@ def _messages(turn: Turn, last: date) -> Iterator[Coming]:
         claimed = claim(turn.session, turn.rep.id, at)
         told = told_items(turn.session, claimed, at) if claimed else []
         # No message has a negative number: it marks what was told before in this rehearsal.
-        note_sent(turn.session, [item.id for item in told], -number)
+        note_sent(turn.session, {-number: [item.id for item in told]})
         turn.session.flush()
         day = turn.rep.today(at)
         # Nobody knows yet how many touches the weeks to come will have.

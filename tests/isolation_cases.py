@@ -179,6 +179,7 @@ WITHOUT_REP: Mapping[str, str] = {
     "positions.reports_to": "gets a row found in sight",
     "ratings.current_ratings": "called for positions found in sight",
     "ratings.history": "called for a position found in sight",
+    "reps.lock_reps": "for the tick, which asks for every rep",
     "reps.offer_claim": "before there is any rep",
     "reps.reachable_rep": "for the tick, which asks for every rep",
     "reps.register": "before there is the rep",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import JSON, BigInteger, Field
 
 from db.models.base import NEVER_REUSED, SQLModel
@@ -13,7 +13,7 @@ class ReminderRow(SQLModel, table=True):
     """What a rep is to be reminded of; `due_at` is the instant its next lead comes, or None when nothing is ahead."""
 
     __tablename__ = "reminder"
-    __table_args__ = (UniqueConstraint("colleague_id", "kind", "subject"),)
+    __table_args__ = (UniqueConstraint("colleague_id", "kind", "subject"), Index(None, "colleague_id", "due_at"))
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="colleague.id", ondelete="CASCADE")
     kind: str
@@ -29,7 +29,11 @@ class OccurrenceRow(SQLModel, table=True):
     """One lead of one occasion that came due: each comes once, whatever happens."""
 
     __tablename__ = "occurrence"
-    __table_args__ = (UniqueConstraint("colleague_id", "kind", "subject", "occasion", "lead"), NEVER_REUSED)
+    __table_args__ = (
+        UniqueConstraint("colleague_id", "kind", "subject", "occasion", "lead"),
+        Index(None, "colleague_id", "delivered_on"),
+        NEVER_REUSED,
+    )
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="colleague.id", ondelete="CASCADE")
     kind: str

@@ -1,7 +1,7 @@
 """Who writes to us: the rep behind a chat, and strangers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from db.models import ColleagueRow, InvitationRow, StrangerRow, TeamRow
 from db.models.team import FIGURES_CHANGED
 from db.schedule_pause import is_paused, pause
-from db.statements import PlainStatement
+from db.statements import PlainStatement, has_replicas
 from playbooks.birthdays import LeapDay
 from playbooks.figures import FIGURES, Figures, figures_from
 from playbooks.language import Language
@@ -36,6 +36,15 @@ _REP = PlainStatement(
     " WHERE colleague.chat_id = :chat_id AND colleague.left_at IS NULL",
     _COLUMNS + ", name, name",
 )
+# Another replica may be telling some of them something just now: those are left to it.
+_TO_TELL = (
+    "SELECT " + _OF_REP + ", colleague.left_at, CAST(team.settings AS TEXT), CAST(colleague.nudge_settings AS TEXT)"  # noqa: S608
+    " FROM colleague JOIN team ON team.id = colleague.team_id WHERE colleague.id IN :ids"
+)  # fmt: skip
+_TELL_ALONE = PlainStatement(ColleagueRow, _TO_TELL, _COLUMNS + ", left_at, name, name")
+_TELL_BESIDE_OTHERS = PlainStatement(
+    ColleagueRow, f"{_TO_TELL} FOR UPDATE OF colleague SKIP LOCKED", _COLUMNS + ", left_at, name, name"
+)
 
 _COMPANY = PlainStatement(TeamRow, "SELECT name FROM team WHERE id = :id", "name")
 
@@ -48,6 +57,23 @@ def rep_of_chat(session: Session, chat_id: int) -> Rep | None:
     session.flush()
     row = _REP.run(session, chat_id=chat_id).first()
     return _rep(_figures(row[-2]), _nudges(row[-1]), *row[:-2]) if row else None
+
+
+def lock_reps(session: Session, ids: Collection[int]) -> tuple[list[Rep], list[int]]:
+    """Give those of some reps whom nobody else locked, in the given order, and the ids of those who can't be reached.
+
+    They stay locked until the transaction ends.
+    """
+    session.flush()
+    statement = _TELL_BESIDE_OTHERS if has_replicas(session) else _TELL_ALONE
+    found, others = dict[int, Rep](), list[int]()
+    for *columns, left_at, settings, nudges in statement.run(session, ids=ids).rows():
+        rep = _rep(_figures(settings), _nudges(nudges), *columns)
+        if rep.blocked or left_at is not None or not rep.chat_id:
+            others.append(rep.id)
+        else:
+            found[rep.id] = rep
+    return [found[number] for number in ids if number in found], others
 
 
 def reachable_rep(session: Session, rep_id: int) -> Rep | None:

@@ -1,0 +1,236 @@
+"""The rows behind a tick, for many reps at once: a few statements read what is due, and as few write what became of it.
+
+Ten thousand mornings may begin in one minute, so this goes round SQLAlchemy's objects: they cost more than the rest.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from db.models import OccurrenceRow, ReminderRow
+from db.queries.reps import lock_reps
+from db.schedule_pause import pause
+from db.schedule_rows import OCCASION_DAYS, STATES
+from db.schedule_timers import TIMER
+from db.statements import PlainStatement, SetStatement
+from playbooks.nudges import Lead
+from playbooks.rep import Rep
+
+
+@dataclass(slots=True)
+class Reminder:
+    """A reminder that is due; what it is to hold from now on is written into it."""
+
+    id: int
+    colleague_id: int
+    kind: str
+    subject: str
+    occasion: str
+    lead: str
+    on: date | None
+    due_at: datetime | None
+    failures: int
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """A lead that came, or that comes now for the first time: then it has no id (0) before it is written."""
+
+    id: int
+    colleague_id: int
+    kind: str
+    subject: str
+    occasion: str
+    lead: str
+    on: date
+    delivered_on: date
+    state: str = "open"
+    snoozed_until: datetime | None = None
+    outbox_id: int | None = None
+    ended_at: datetime | None = None
+    failures: int = 0
+
+    @property
+    def key(self) -> tuple[int, str, str, str, str]:
+        """What tells it from all others."""
+        return self.colleague_id, self.kind, self.subject, self.occasion, self.lead
+
+
+@dataclass
+class Due:
+    """What is due for a rep or was put off until now, what came before of it, and how many messages they got today."""
+
+    rep: Rep
+    sent: int = 0
+    reminders: list[Reminder] = field(default_factory=list)
+    returned: list[Occurrence] = field(default_factory=list)
+    before: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Reminder | Occurrence]:
+        """All that is due."""
+        return [*self.reminders, *self.returned]
+
+
+@dataclass
+class Became:
+    """What became of all that was due, to be written in one go."""
+
+    made: list[Occurrence] = field(default_factory=list)
+    changed: dict[int, Occurrence] = field(default_factory=dict)
+    planned: list[Reminder] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+
+    def plan(self, reminder: Reminder, lead: Lead, due_at: datetime) -> None:
+        """Have a reminder hold a lead that comes at an instant, with no failure so far."""
+        reminder.occasion, reminder.lead, reminder.on = lead.occasion, lead.lead, lead.on
+        reminder.due_at, reminder.failures = due_at, 0
+        self.planned.append(reminder)
+
+    def change(self, occurrence: Occurrence) -> None:
+        """Have an occurrence that changed written; one that is made now is written anyway."""
+        if occurrence.id:
+            self.changed[occurrence.id] = occurrence
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+_REMINDER = [one.name for one in fields(Reminder)]
+_OCCURRENCE = [one.name for one in fields(Occurrence)]
+_REMIND = f"SELECT {_listed(_REMINDER)} FROM reminder"  # noqa: S608  # our own names
+_OCCUR = f"SELECT {_listed(_OCCURRENCE)} FROM occurrence"  # noqa: S608  # our own names
+_DUE = PlainStatement(
+    ReminderRow,
+    f"{_REMIND} WHERE colleague_id IN :ids AND due_at <= :due_at AND kind <> '{TIMER}' ORDER BY id",
+    ", ".join(_REMINDER),
+)
+# By its own index: hardly anything is ever put off until now, while a rep has a long history.
+_RETURNED = PlainStatement(
+    OccurrenceRow,
+    f"{_OCCUR} WHERE colleague_id + 0 IN :ids AND snoozed_until <= :snoozed_until ORDER BY id",
+    ", ".join(_OCCURRENCE),
+)
+_BEFORE = PlainStatement(
+    OccurrenceRow,
+    f'{_OCCUR} WHERE subject IN :subjects AND ("on" >= :on OR kind IN :kinds) ORDER BY id',
+    ", ".join(_OCCURRENCE),
+)
+_SENT = PlainStatement(
+    OccurrenceRow,
+    "SELECT colleague_id, delivered_on, COUNT(DISTINCT outbox_id) FROM occurrence"
+    " WHERE colleague_id IN :ids AND delivered_on >= :delivered_on GROUP BY colleague_id, delivered_on",
+    "colleague_id, delivered_on, failures",
+)
+_MADE = _OCCURRENCE[1:]
+_KEY = "colleague_id, kind, subject, occasion, lead"
+_TELL = SetStatement(
+    OccurrenceRow,
+    f"INSERT INTO occurrence ({_listed(_MADE)}) SELECT {_listed(_MADE)} FROM {{given}} RETURNING id, {_KEY}",  # noqa: S608
+    ", ".join(_MADE),
+    f"id, {_KEY}",
+)
+_CHANGED = ["delivered_on", "state", "snoozed_until", "outbox_id", "ended_at", "failures"]
+_CHANGE = SetStatement(
+    OccurrenceRow,
+    f"UPDATE occurrence SET {', '.join(f'{name} = given.{name}' for name in _CHANGED)}"  # noqa: S608
+    " FROM {given} WHERE occurrence.id = given.id",
+    ", ".join(["id", *_CHANGED]),
+)
+_PLANNED = ["occasion", "lead", "on", "due_at", "failures"]
+_PLAN = SetStatement(
+    ReminderRow,
+    f"""UPDATE reminder SET {", ".join(f'"{name}" = given."{name}"' for name in _PLANNED)}"""  # noqa: S608
+    " FROM {given} WHERE reminder.id = given.id",
+    ", ".join(["id", *_PLANNED]),
+)
+_FORGET = PlainStatement(ReminderRow, "DELETE FROM reminder WHERE id IN :ids")
+_SEND = SetStatement(
+    OccurrenceRow,
+    "UPDATE occurrence SET outbox_id = given.outbox_id FROM {given} WHERE occurrence.id = given.id",
+    "id, outbox_id",
+)
+
+
+def read_due(session: Session, rep_ids: Collection[int], now: datetime) -> list[Due]:
+    """Give what is due for some reps, in their order; nobody else tells them anything until the transaction ends.
+
+    Left out are those whom somebody else is telling just now, and those who can't be reached: these are paused.
+    """
+    reachable, others = lock_reps(session, rep_ids)
+    for rep_id in others:
+        pause(session, rep_id)
+    found = {rep.id: Due(rep) for rep in reachable}
+    if not found:
+        return []
+    for row in _DUE.run(session, ids=found, due_at=now).rows():
+        found[row[1]].reminders.append(Reminder(*row))
+    known: dict[int, Occurrence] = {}
+    for row in _RETURNED.run(session, ids=found, snoozed_until=now).rows():
+        found[row[1]].returned.append(known.setdefault(row[0], Occurrence(*row)))
+    _add_before(session, found, now, known)
+    _add_sent(session, found, now)
+    return list(found.values())
+
+
+def _add_before(session: Session, found: Mapping[int, Due], now: datetime, known: dict[int, Occurrence]) -> None:
+    """Add what came before of the subjects that are due, as far back as their occasions reach."""
+    subjects = {rep_id: {row.subject for row in due.rows} for rep_id, due in found.items()}
+    since = {rep_id: _since(due, now) for rep_id, due in found.items()}
+    every = set[str]().union(*subjects.values())
+    for row in _BEFORE.run(session, subjects=every, on=min(since.values()), kinds=STATES).rows() if every else ():
+        one = Occurrence(*row)
+        rep_id = one.colleague_id
+        if one.subject in subjects.get(rep_id, ()) and (one.on >= since[rep_id] or one.kind in STATES):
+            found[rep_id].before.append(known.setdefault(one.id, one))
+
+
+def _since(due: Due, now: datetime) -> date:
+    first = min([due.rep.today(now), *(row.on for row in due.reminders if row.on)])
+    return first - timedelta(days=OCCASION_DAYS)
+
+
+def _add_sent(session: Session, found: Mapping[int, Due], now: datetime) -> None:
+    """Add how many messages each rep got on their own today."""
+    today = {rep_id: due.rep.today(now) for rep_id, due in found.items()}
+    for rep_id, day, count in _SENT.run(session, ids=found, delivered_on=min(today.values())).rows():
+        if day == today[rep_id]:
+            found[rep_id].sent = count
+
+
+def write(session: Session, became: Became) -> None:
+    """Write what became of what was due, and give new occurrences their ids."""
+    made = {one.key: one for one in became.made}
+    rows = [[getattr(one, name) for name in _MADE] for one in became.made]
+    for number, *key in _TELL.run(session, rows):
+        made[tuple(key)].id = number
+    _CHANGE.run(session, [[getattr(one, name) for name in ("id", *_CHANGED)] for one in became.changed.values()])
+    _PLAN.run(session, [[getattr(one, name) for name in ("id", *_PLANNED)] for one in became.planned])
+    if became.gone:
+        _FORGET.run(session, ids=became.gone)
+    forget_held(session)
+
+
+def note_sent(session: Session, sent: Mapping[int, Collection[int]]) -> None:
+    """Write down in which message (by the id of its call that is owed) some occurrences are told."""
+    _SEND.run(session, [(number, outbox_id) for outbox_id, ids in sent.items() for number in ids])
+    forget_held(session)
+
+
+def forget_held(session: Session) -> None:
+    """Have the session read reminders and occurrences anew, should it hold any."""
+    for row in session.identity_map.values():
+        if isinstance(row, ReminderRow | OccurrenceRow):
+            session.expire(row)
+
+
+def by_occasion(rows: Sequence[Occurrence]) -> dict[tuple[str, str, str], list[Occurrence]]:
+    """Group what came before by kind, subject and occasion."""
+    found: dict[tuple[str, str, str], list[Occurrence]] = defaultdict(list)
+    for row in rows:
+        found[row.kind, row.subject, row.occasion].append(row)
+    return found
