@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine, text
 
 from db.migrate import migrate
 from db.store import Store, make_engine
 from tests.conversation import Conversation
 from tests.engines import quick_store
-from tests.postgresql import database_url, running_server, server_programs
+from tests.postgresql import database_url, empty, running_server, server_programs
 
 # How long an example takes says nothing here: speed is measured in bench/.
 settings.register_profile("rapport", deadline=None)
@@ -41,13 +41,18 @@ def postgresql_server() -> Iterator[Path]:
     if programs is None:
         pytest.skip("PostgreSQL's server programs are not installed")
     with running_server(programs) as folder:
-        admin = make_engine(database_url(folder, "postgres")).execution_options(isolation_level="AUTOCOMMIT")
-        with admin.connect() as connection:
-            connection.execute(text("CREATE DATABASE template_rapport"))
+        with psycopg.connect(database_url(folder, "postgres"), autocommit=True) as connection:
+            connection.execute("CREATE DATABASE template_rapport")
         engine = make_engine(database_url(folder, "template_rapport"))
         migrate(engine)
         engine.dispose()
         yield folder
+
+
+@pytest.fixture(scope="session")
+def emptied_url(postgresql_server: Path) -> str:
+    """The address of a PostgreSQL database that many tests use in turn; each finds it empty."""
+    return copied(postgresql_server, "rapport")
 
 
 @pytest.fixture(scope="session")
@@ -64,18 +69,20 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgresql_url(postgresql_server: Path, _numbers: Iterator[int]) -> str:
     """The address of a PostgreSQL database of this test alone."""
-    name = f"rapport_{next(_numbers)}"
-    admin = create_engine(
-        database_url(postgresql_server, "postgres").replace("postgresql://", "postgresql+psycopg://"),
-        isolation_level="AUTOCOMMIT",
-    )
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template_rapport STRATEGY file_copy"))
-    admin.dispose()
-    return database_url(postgresql_server, name)
+    return copied(postgresql_server, f"rapport_{next(_numbers)}")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def copied(server: Path, name: str) -> str:
+    """Copy the migrated database; give the copy's address."""
+    with psycopg.connect(database_url(server, "postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_rapport STRATEGY file_copy")
+    return database_url(server, name)
+
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=ENGINES)
 def any_database_url(request: pytest.FixtureRequest) -> str:
     """The address of a database of this test alone, once on each engine."""
     url: str = request.getfixturevalue(f"{request.param}_url")
@@ -90,10 +97,13 @@ def store(sqlite_url: str) -> Iterator[Store]:
     made.close()
 
 
-@pytest.fixture
-def any_store(any_database_url: str) -> Iterator[Store]:
-    """A database of this test alone, once on each engine."""
-    made = quick_store(any_database_url)
+@pytest.fixture(params=ENGINES)
+def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """An empty database, once on each engine; tests that change its tables ask for `any_database_url`."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "emptied_url")
+    if request.param == "postgresql":
+        empty(url)
+    made = quick_store(url)
     yield made
     made.close()
 

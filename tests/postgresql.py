@@ -8,7 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 USER = "postgres"
+# Nothing here has to outlive the machine, and no test waits for a disk.
+OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
+EMPTY = """
+DO $$
+DECLARE one text;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE format('DELETE FROM %I', one);
+    END LOOP;
+    PERFORM setval(format('%I', sequencename), start_value, false) FROM pg_sequences WHERE schemaname = 'public';
+END $$
+"""
 
 
 def server_programs() -> Path | None:
@@ -33,7 +48,7 @@ def running_server(programs: Path) -> Iterator[Path]:
         shutil.chown(folder, USER, USER)
     data = folder / "data"
     _run(programs / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} {OPTIONS}"
     _run(programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
     try:
         yield folder
@@ -49,3 +64,9 @@ def _run(*command: str | Path) -> None:
 def database_url(socket_folder: Path, name: str) -> str:
     """Give the address of a database of that server."""
     return f"postgresql://{USER}@/{name}?host={socket_folder}"
+
+
+def empty(database_url: str) -> None:
+    """Take every row out of a migrated database and let its numbers begin anew: much quicker than another copy."""
+    with psycopg.connect(database_url) as connection:
+        connection.execute(EMPTY)
