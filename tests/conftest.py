@@ -15,6 +15,7 @@ from db.store import Store, make_engine
 from tests.conversation import Conversation
 from tests.engines import quick_store
 from tests.postgresql import database_url, empty, running_server, server_programs
+from tests.prepared import once
 
 # How long an example takes says nothing here: speed is measured in bench/.
 settings.register_profile("rapport", deadline=None)
@@ -111,22 +112,26 @@ def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
 @pytest.fixture
 def anna(store: Store) -> Conversation:
     """A registered rep who writes English, in Berlin; it is Monday 23 November 2026, half past eight there."""
-    return registered(store, 1001, "Anna Berg", "en", "Germany")
+    return once(welcomed)(Conversation(store, 1001, "Anna Berg", "en", MORNING), "Germany")
 
 
 @pytest.fixture
 def wang(store: Store) -> Conversation:
     """A registered rep of the same team who writes Chinese, in Shanghai."""
-    return registered(store, 1002, "王磊", "zh", "中国")
+    return once(welcomed)(Conversation(store, 1002, "王磊", "zh", MORNING), "中国")
 
 
 def registered(
     store: Store, chat_id: int, name: str, language: str, country: str, now: datetime = MORNING
 ) -> Conversation:
     """Take somebody through /start."""
-    conversation = Conversation(store, chat_id, name, language, now)
+    return welcomed(Conversation(store, chat_id, name, language, now), country)
+
+
+def welcomed(conversation: Conversation, country: str) -> Conversation:
+    """Answer what a newcomer is asked."""
     conversation.say("/start")
-    if "already serves" in conversation.say("Nordlicht" if language == "en" else "/skip"):
+    if "already serves" in conversation.say("Nordlicht" if conversation.language == "en" else "/skip"):
         conversation.say("/skip")
     conversation.say(country)
     return conversation

@@ -49,7 +49,7 @@ class Conversation:
     toasts: list[str] = field(default_factory=list)
     owner_ids: frozenset[int] = OWNERS
     public_url: str | None = None
-    _message_ids: Any = field(default_factory=lambda: itertools.count(100))
+    _newest_id: int = 99
 
     def say(self, text: str) -> str:
         """Send words; give the bot's answers, joined."""
@@ -133,15 +133,19 @@ class Conversation:
             self.messages.remove(edited)
             self.messages.append(edited)
         else:
-            self.messages.append(Message(next(self._message_ids), text, buttons, parameters.get("make")))
+            self.messages.append(Message(self._next_id(), text, buttons, parameters.get("make")))
         return str(text)
+
+    def _next_id(self) -> int:
+        self._newest_id += 1
+        return self._newest_id
 
     def _user(self) -> dict[str, Any]:
         return {"id": self.chat_id, "is_bot": False, "first_name": self.name, "language_code": self.language}
 
     def _head(self) -> dict[str, Any]:
         return {
-            "message_id": next(self._message_ids), "date": int(self.now.timestamp()), "from": self._user(),
+            "message_id": self._next_id(), "date": int(self.now.timestamp()), "from": self._user(),
             "chat": {"id": self.chat_id, "type": "private", "first_name": self.name},
         }  # fmt: skip
 

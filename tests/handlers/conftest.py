@@ -6,9 +6,11 @@ from sqlmodel import Session
 from db.models import TeamRow
 from tests.conversation import Conversation
 from tests.db.schedule_world import QUIET_WEEKS
+from tests.prepared import once
 
 
 @pytest.fixture
+@once
 def eva(anna: Conversation) -> Conversation:
     """Anna, who looks after Acme, where Eva Lang turns 40 on Wednesday 25 November; no week is behind."""
     quiet_weeks(anna)

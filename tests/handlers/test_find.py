@@ -3,9 +3,11 @@
 import pytest
 
 from tests.conversation import Conversation
+from tests.prepared import once
 
 
 @pytest.fixture
+@once
 def known(wang: Conversation) -> Conversation:
     """A rep who knows people with Chinese and Latin names."""
     for line in (

@@ -4,11 +4,13 @@ import pytest
 
 from tests.conversation import Conversation
 from tests.handlers.touch_world import BAD, STICKER, acme, hongyuan
+from tests.prepared import once
 
 __all__ = ["acme", "hongyuan"]
 
 
 @pytest.fixture
+@once
 def limited(acme: Conversation) -> Conversation:
     """Anna, who has told Acme's gift limit with a first gift."""
     acme.say("/touch Li Lei gift, mooncakes")

@@ -8,6 +8,7 @@ from db.models import AccountRepRow, AccountRow, BoneRow, DealRow, ImportantDate
 from db.store import Store
 from tests.conversation import Conversation
 from tests.handlers.nudge_world import add, at, change, occurrences, pass_to, reminders
+from tests.prepared import once
 
 
 def planned(store: Store, kind: str) -> list[tuple[int, date | None]]:
@@ -125,6 +126,7 @@ def test_the_review_of_the_year_is_offered_in_december_until_it_is_written(eva: 
 
 
 @pytest.fixture
+@once
 def letter(eva: Conversation, store: Store) -> Conversation:
     """Anna has sent her letter to Acme (S) and Globex (S) on Tuesday 24 November; Initech (A) got it too."""
     change(store, at(23), AccountRow, 1, account_class="S")

@@ -10,9 +10,11 @@ from db.store import Store
 from tests.conversation import Conversation
 from tests.handlers.conftest import quiet_weeks
 from tests.handlers.nudge_world import add, at, change
+from tests.prepared import once
 
 
 @pytest.fixture
+@once
 def decider(anna: Conversation) -> Conversation:
     """Anna, who has looked after Acme (S), where Li Na decides, since Monday 23 November; no week is behind."""
     quiet_weeks(anna)

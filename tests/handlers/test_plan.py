@@ -11,11 +11,13 @@ from delivery.documents import load_job
 from handlers.registry import DOCUMENTS
 from tests.conftest import MORNING, registered
 from tests.conversation import Conversation
+from tests.prepared import once
 
 BAD_DATES = ["", "🙂", "x" * 10_000, "<b>soon</b>", "‏غدا", "yesterday", "3 May 2031", "31 February"]
 
 
 @pytest.fixture
+@once
 def acme(anna: Conversation) -> Conversation:
     """Anna knows two people at Acme, and promised one of them something."""
     anna.say("/account Acme, Germany")

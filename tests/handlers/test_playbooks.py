@@ -7,9 +7,11 @@ import pytest
 from db.models import ColleagueRow
 from db.store import Store
 from tests.conversation import Conversation
+from tests.prepared import once
 
 
 @pytest.fixture
+@once
 def acme(anna: Conversation) -> Conversation:
     """Anna knows two people at Acme."""
     anna.say("/account Acme, Germany")

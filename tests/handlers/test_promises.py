@@ -6,11 +6,13 @@ import pytest
 
 from tests.conversation import Conversation
 from tests.handlers.touch_world import BAD, acme, hongyuan
+from tests.prepared import once
 
 __all__ = ["acme", "hongyuan"]
 
 
 @pytest.fixture
+@once
 def promised(acme: Conversation) -> Conversation:
     """Anna, who promised Li Lei three things."""
     acme.say("/touch Li Lei call, send case by Friday, I'll bring samples by tomorrow")

@@ -4,11 +4,13 @@ import pytest
 
 from tests.conversation import Conversation
 from tests.handlers.touch_world import BAD, STICKER, acme, hongyuan
+from tests.prepared import once
 
 __all__ = ["acme", "hongyuan"]
 
 
 @pytest.fixture
+@once
 def lunch(acme: Conversation) -> Conversation:
     """Anna, who has just logged a lunch with Li Lei."""
     acme.say("/touch Li Lei lunch, new boss in May, send case by Friday")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversation import Conversation
+from tests.prepared import once
 
 STICKER = {
     "file_id": "1", "file_unique_id": "1", "width": 9, "height": 9, "is_animated": False, "is_video": False,
@@ -16,6 +17,7 @@ BAD = (
 
 
 @pytest.fixture
+@once
 def acme(anna: Conversation) -> Conversation:
     """Anna, who knows Acme and three people there."""
     for line in ("/account Acme", "/person Li Lei, CTO, Acme", "/person Anna Lund, Acme", "/person Anna Bird, Acme"):
@@ -24,6 +26,7 @@ def acme(anna: Conversation) -> Conversation:
 
 
 @pytest.fixture
+@once
 def hongyuan(wang: Conversation) -> Conversation:
     """王磊, who knows 宏远科技 and two people there."""
     for line in ("/account 宏远科技", "/person 李雷，技术总监，宏远科技", "/person 王小明，采购经理，宏远科技"):
