@@ -26,6 +26,7 @@ from db.models import (
     TouchColleagueRow,
     TouchRow,
 )
+from db.queries.touches import touch_is_effective
 from db.schedule_accounts_light import accounts_nudged, light_facts
 from db.schedule_people import current, last_effective_touches
 from playbooks.account_facts import ContactFacts, RatingFacts
@@ -58,7 +59,7 @@ def executive_sources(session: Session, rep: Rep, today: date, ids: set[int], ex
 
 
 def executives_seen(session: Session, account_ids: Collection[int]) -> dict[int | None, date]:
-    """Give the day on which one of our executives last saw each of some accounts."""
+    """Give the day of the last effective touch of one of our executives with each of some accounts."""
     ours = (
         select(TouchColleagueRow.touch_id)
         .join(ColleagueRow, col(ColleagueRow.id) == TouchColleagueRow.colleague_id)
@@ -67,7 +68,11 @@ def executives_seen(session: Session, account_ids: Collection[int]) -> dict[int 
     )
     query = (
         select(TouchRow.account_id, func.max(TouchRow.on))
-        .where(col(TouchRow.account_id).in_(account_ids), or_(col(TouchRow.kind) == "executive_meeting", ours))
+        .where(
+            col(TouchRow.account_id).in_(account_ids),
+            or_(col(TouchRow.kind) == "executive_meeting", ours),
+            touch_is_effective(),
+        )
         .group_by(col(TouchRow.account_id))
     )
     return dict(session.exec(query).all()) if account_ids else {}

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from db.models import AccountRepRow, ContactRow, PositionRow, ReminderRow
+from db.models import AccountRepRow, ContactRow, PositionRow, ReminderRow, TouchRow
 from db.schedule_leads import Subject, subject_of
 from db.schedule_people import current
 
@@ -23,7 +23,7 @@ def finding_subjects(session: Session, of: Mapping[str, set[Any]], today: date) 
         work[rep_id] |= {subject_of(kind, account_id) for kind in OF_ACCOUNTS} | {subject_of("weekly_five", rep_id)}
     for rep_id, kind, subject in _reminded(session, {f"account:{number}" for number in of["account"]}):
         work[rep_id] |= {(kind, subject), subject_of("weekly_five", rep_id)}
-    for rep_id, account_id in _kept_by(session, of["seen_at"], today):
+    for rep_id, account_id in _kept_by(session, of["seen_at"] | _emptied_at(session, of["lost_touch"]), today):
         work[rep_id].add(subject_of("executive_not_seen", account_id))
     for account_id in of["touched_at"] - of["account"]:
         for rep_id in _to_look(session, account_id, today):
@@ -33,6 +33,12 @@ def finding_subjects(session: Session, of: Mapping[str, set[Any]], today: date) 
         for rep_id, subject in seen_by(session, set(session.exec(query)), today):
             work[rep_id].add(("attitude_fallen", subject))
     return work
+
+
+def _emptied_at(session: Session, touches: Collection[int]) -> set[int]:
+    """Give the accounts of touches that may be effective no longer."""
+    query = select(TouchRow.account_id).where(col(TouchRow.id).in_(touches))
+    return {account_id for account_id in session.exec(query) if account_id} if touches else set()
 
 
 def _to_look(session: Session, account_id: int, today: date) -> list[int]:

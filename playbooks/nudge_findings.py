@@ -50,22 +50,30 @@ def executive_leads(account_id: int, seen: date, on_or_after: date, days: RepDay
 
 def thread_is_new(facts: AccountFacts, told_on: date | None, today: date) -> bool:
     """Tell whether an account hangs on one thread today, and either was never told to or did not at times since."""
-    if not single_thread(facts, today).found:
+    if not _hangs(facts, today):
         return False
     if told_on is None:
         return True
-    return not all(single_thread(facts, day).found for day in _turns(facts, told_on, today))
+    # It is told in the morning, and that very day may have made it broad.
+    return not all(_hangs(facts, day) for day in _turns(facts, told_on - timedelta(days=1), today))
 
 
 def next_thread(facts: AccountFacts, today: date) -> date | None:
     """Find the day after today on which the account begins to hang on one thread if nothing happens; None if never."""
-    held = single_thread(facts, today).found
+    held = _hangs(facts, today)
     for day in _turns(facts, today, today + timedelta(days=facts.figures.coverage.single_thread_days)):
-        holds = single_thread(facts, day).found
+        holds = _hangs(facts, day)
         if holds and not held:
             return day
         held = holds
     return None
+
+
+def _hangs(facts: AccountFacts, day: date) -> bool:
+    """Tell whether there is a single thread that can be told: somebody who is left in peace is not named."""
+    found = single_thread(facts, day)
+    named = found.person is not None and not found.person.muted
+    return named or found.only_the_top or found.ours is not None
 
 
 def _turns(facts: AccountFacts, after: date, until: date) -> list[date]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from db.models import AccountRow, ContactRow, OccurrenceRow, PromiseRow, RatingRow, ReminderRow
+from db.models import AccountRow, ContactRow, OccurrenceRow, PromiseRow, RatingRow, ReminderRow, TouchRow
 from db.store import Store
 from tests.conversation import Conversation
 from tests.handlers.conftest import quiet_weeks
@@ -172,3 +172,21 @@ def test_an_account_that_no_executive_saw_for_a_year(wang: Conversation, store: 
     assert "高层" in wang.press("安排高层拜访")
     assert planned(store, "plan_step") != []
     assert "👔" not in wang.later(at(7, 1, month=12))
+
+
+def test_only_an_effective_touch_of_an_executive_counts_as_seen(decider: Conversation, store: Store) -> None:
+    change(store, at(24), AccountRow, 1, created_at=at(1, year=2025, month=12), account_class="A")
+    assert planned(store, "executive_not_seen") == ["2026-12-07"]
+    decider.now = at(25)
+    decider.say("/touch Li Na executive meeting")
+    assert "👔" in decider.later(at(7, month=12))
+
+
+def test_an_executives_touch_that_was_emptied_counts_no_longer(decider: Conversation, store: Store) -> None:
+    change(store, at(24), AccountRow, 1, created_at=at(1, year=2025, month=12), account_class="A")
+    decider.now = at(25)
+    decider.say("/touch Li Na executive meeting, learned the budget moved to May")
+    change(store, at(25), AccountRow, 1, account_class="S")
+    assert planned(store, "executive_not_seen") == ["2027-11-29"]
+    change(store, at(26), TouchRow, 1, learned=None)
+    assert planned(store, "executive_not_seen") == ["2026-12-07"]

@@ -1,5 +1,6 @@
 """Findings about accounts nudge once they became true, on the first working day of a week."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -43,6 +44,21 @@ def test_a_thread_is_told_once_while_it_is_single_and_again_after_it_was_broad()
     assert single_thread(broad_between, MONDAY - timedelta(days=50)).found
     assert thread_is_new(broad_between, MONDAY - timedelta(days=50), MONDAY)
     assert not thread_is_new(account((40, 1), (20, 2), (1, 3)), None, MONDAY)
+
+
+def test_a_thread_that_was_broad_since_the_noon_of_the_day_it_was_told_is_told_again() -> None:
+    touches = (25, 1), (24, 1), (23, 1), (20, 2), (20, 3), (20, 3), (2, 1), (1, 1), (0, 1), (0, 1)
+    assert thread_is_new(account(*touches), MONDAY - timedelta(days=20), MONDAY)
+    assert not thread_is_new(account(*touches), MONDAY - timedelta(days=1), MONDAY)
+
+
+def test_a_thread_through_somebody_muted_is_not_told_as_long_as_nothing_else_is_single() -> None:
+    touches = (40, 1), (20, 1), (1, 1)
+    muted = replace(account(*touches), people=(replace(PEOPLE[0], muted=True), *PEOPLE[1:]))
+    assert single_thread(muted, MONDAY).found
+    assert not thread_is_new(muted, None, MONDAY)
+    top = replace(muted, people=(replace(PEOPLE[0], muted=True, level="director"),))
+    assert thread_is_new(top, None, MONDAY)
 
 
 def test_what_time_alone_makes_true_has_its_day() -> None:

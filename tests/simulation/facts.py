@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import cycle
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -25,16 +26,27 @@ _OFF: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
+# What a rep is to be told: a kind, what it is about, which of its leads, and the local date on which it comes.
+Demand = tuple[str, str, str, date]
+# Of our people, besides the reps: they have no chat.
+COLLEAGUE, EXECUTIVE = 9001, 9002
+
+
 @dataclass(frozen=True)
 class PersonFacts:
-    """Somebody of the other side; `birthday` is calendar, month, day or None, and whether the month is a leap month."""
+    """Somebody of the other side; `birthday` is calendar, month, day or None, and whether the month is a leap month.
+
+    `ratings` are attitudes written down on days, the earliest first.
+    """
 
     number: int
+    level: str | None
     birthday: tuple[str, int, int | None, bool] | None
     key: bool
     star: bool
     muted: bool
     calendars: tuple[str, ...]
+    ratings: tuple[tuple[date, int], ...]
     added: datetime
 
 
@@ -53,12 +65,15 @@ class AccountFacts:
 
 @dataclass(frozen=True)
 class TouchFacts:
-    """A touch with people of an account, logged at an instant; it is effective."""
+    """A touch with people of an account, logged at an instant; `ours` took part beside the rep."""
 
     at: datetime
     on: date
     account: int
     people: tuple[int, ...]
+    kind: str
+    effective: bool
+    ours: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -86,11 +101,11 @@ class RepFacts:
         return datetime.combine(day, time(12), ZoneInfo(self.zone)).astimezone(UTC)
 
 
-def all_reps(zones: tuple[str, ...], each: int, seed: int) -> list[RepFacts]:
-    """Make up some reps in each zone."""
+def all_reps(count: int, seed: int) -> list[RepFacts]:
+    """Make up some reps, as many in each zone."""
     random = Random(seed)  # chance of a test, not of a secret
-    numbers = iter(range(1, 100_000))
-    return [_rep(random, numbers, number, zone) for number, zone in enumerate(zones * each, start=1)]
+    numbers, zones = iter(range(1, 100_000)), cycle(ZONES)
+    return [_rep(random, numbers, number, next(zones)) for number in range(1, count + 1)]
 
 
 def _rep(random: Random, numbers: Iterator[int], number: int, zone: str) -> RepFacts:
@@ -105,7 +120,7 @@ def _rep(random: Random, numbers: Iterator[int], number: int, zone: str) -> RepF
         tuple((account.number, START + timedelta(days=random.randint(5, 400), hours=random.randint(0, 23)))
               for account in accounts if account.account_class == "S"),
     )  # fmt: skip
-    often = random.choice([0, 8, 8, 60])
+    often = random.choice([0, 8, 20, 60])
     touches = [_touch(random, rep, _day(random)) for _ in range(often)]
     return RepFacts(**{**vars(rep), "touches": tuple(sorted(touches, key=lambda one: one.at))})
 
@@ -132,9 +147,12 @@ def _person(random: Random, numbers: Iterator[int], added: datetime) -> PersonFa
     birthday = ("lunar" if lunar else "solar", month, day, leap)
     if random.random() < 0.1:
         birthday = ("solar", 2, 29, False)
+    rated = sorted({_day(random) for _ in range(random.choice([0, 0, 0, 2, 5]))})
     return PersonFacts(
-        next(numbers), birthday if random.random() < 0.9 else None, random.random() < 0.4, random.random() < 0.15,
+        next(numbers), random.choice([None, "executive", "director", "manager", "staff"]),
+        birthday if random.random() < 0.9 else None, random.random() < 0.4, random.random() < 0.15,
         random.random() < 0.1, random.choice([(), (), ("chinese",), ("IN",)]),
+        tuple((day, random.randint(-1, 3)) for day in rated),
         added + timedelta(days=random.randint(0, 3)) if added < START - timedelta(days=4) else added,
     )  # fmt: skip
 
@@ -143,7 +161,11 @@ def _touch(random: Random, rep: RepFacts, day: date) -> TouchFacts:
     account = random.choice(rep.accounts)
     people = random.sample(account.people, random.randint(1, 2))
     at = rep.at_noon(day) + timedelta(seconds=random.randint(0, 3600))
-    return TouchFacts(at, day, account.number, tuple(one.number for one in people))
+    return TouchFacts(
+        at, day, account.number, tuple(one.number for one in people),
+        "executive_meeting" if random.random() < 0.02 else "office_visit", random.random() < 0.85,
+        random.choice([(), (), (), (COLLEAGUE,), (COLLEAGUE,), (COLLEAGUE, EXECUTIVE)]),
+    )  # fmt: skip
 
 
 def _day(random: Random) -> date:

@@ -1,7 +1,4 @@
-"""What METHOD section 11 demands for a rep and each day, worked out from plain facts without the schedule's code.
-
-Each demand is a kind, what it is about, which of its leads, and the local date on which it comes.
-"""
+"""What METHOD section 11 demands for a rep and each day, worked out from plain facts without the schedule's code."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,17 +8,15 @@ from itertools import pairwise
 from lunar_python import Lunar, LunarMonth, LunarYear
 
 from playbooks.festivals import festival_days
-from tests.simulation.days_off import local, morning, on_or_after, on_or_before, weeks
-from tests.simulation.facts import FIRST, LAST, AccountFacts, PersonFacts, RepFacts
+from tests.simulation.days_off import DAY, local, morning, on_or_after, on_or_before, weeks
+from tests.simulation.facts import FIRST, LAST, AccountFacts, Demand, PersonFacts, RepFacts
+from tests.simulation.findings import findings
 
-Demand = tuple[str, str, str, date]
-# What a week's findings tell (METHOD 11, "when it becomes true") is not worked out here.
 KINDS = (
     "birthday", "festival", "important_date", "rising_star", "key_contact", "weekly_five", "promise", "plan_step",
-    "deal_date", "yearly_review", "letter_follow_up",
+    "deal_date", "yearly_review", "letter_follow_up", "single_thread", "attitude_fallen", "executive_not_seen",
 )  # fmt: skip
 YEARS = range(FIRST.year - 1, LAST.year + 2)
-DAY = timedelta(days=1)
 
 
 def demands(rep: RepFacts) -> list[Demand]:
@@ -31,6 +26,7 @@ def demands(rep: RepFacts) -> list[Demand]:
         found += _dates(rep, account)
         found += _awards(rep, account)
         found += _reviews(rep, account)
+        found += findings(rep, account)
         for person in account.people:
             found += _birthdays(rep, account, person)
             found += _untouched(rep, account, person)
@@ -138,7 +134,7 @@ def _letters(rep: RepFacts) -> Iterator[Demand]:
 
 def _seen(rep: RepFacts, person: PersonFacts) -> list[date]:
     """The days from which on somebody went untouched, and the end of all days."""
-    touched = {one.on for one in rep.touches if person.number in one.people}
+    touched = {one.on for one in rep.touches if person.number in one.people and one.effective}
     return [*sorted({local(rep, person.added), *touched}), LAST + 1000 * DAY]
 
 
@@ -146,10 +142,15 @@ def _untouched(rep: RepFacts, account: AccountFacts, person: PersonFacts) -> Ite
     limit = {"S": 14, "A": 30}.get(account.account_class)
     if limit is None or not person.key or person.muted:
         return
-    for since, until in pairwise(_seen(rep, person)):
+    seen = _seen(rep, person)
+    heard = {one.on for one in rep.touches if person.number in one.people and one.on > seen[0]}
+    for quiet, until in pairwise(sorted({*seen, *heard})):
+        first = max(day for day in seen if day <= quiet) + limit * DAY
+        # A touch with nothing learned gives a week of peace.
+        first = first if quiet in seen else max(first, quiet + 7 * DAY)
         # The soft threshold, the firm one, and twice the wait each time after that.
         for number in range(7):
-            day = on_or_after(rep, since + limit * 2**number * DAY)
+            day = on_or_after(rep, first + limit * (2**number - 1) * DAY)
             if day <= until:
                 yield "key_contact", str(person.number), "firm" if number else "soft", day
 
@@ -167,7 +168,7 @@ def _last(seen: Iterable[date], before: date) -> date:
 
 def _weeks(rep: RepFacts) -> Iterator[Demand]:
     began = local(rep, min(account.added for account in rep.accounts))
-    people = {one.number for account in rep.accounts for one in account.people}
+    people = {one.number for account in rep.accounts for one in account.people if not one.muted}
     for week in weeks(rep, FIRST - 7 * DAY, LAST):
         if began >= week[0] - 6 * DAY and began >= _monday(rep, week[0]):
             continue

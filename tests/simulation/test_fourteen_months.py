@@ -11,13 +11,13 @@ from sqlmodel import Session
 from db.store import Store
 from delivery.tick import due_messages
 from tests.simulation.days_off import morning
-from tests.simulation.facts import END, FIRST, LAST, ZONES, RepFacts, all_reps
+from tests.simulation.facts import END, FIRST, LAST, RepFacts, all_reps
 from tests.simulation.oracle import demands
 from tests.simulation.world import events, told, write
 
-# Sixty reps, five in each of twelve zones, in parts that can run side by side.
-EACH = int(os.environ.get("REPS_A_ZONE", "5"))
-PARTS = [tuple(ZONES)[part::4] for part in range(4)]
+# Reps in each of twelve zones, in parts that can run side by side.
+REPS = int(os.environ.get("REPS", "50"))
+PARTS = 4
 _NEXT = text(
     "SELECT min(at) FROM (SELECT min(due_at) AS at FROM reminder UNION SELECT min(snoozed_until) FROM occurrence)"
 )
@@ -40,9 +40,9 @@ def _next_instant(session: Session) -> datetime:
     return datetime.fromisoformat(f"{found}+00:00") if found else END
 
 
-@pytest.mark.parametrize("zones", PARTS)
-def test_every_nudge_of_fourteen_months_comes_once(store: Store, zones: tuple[str, ...]) -> None:
-    reps = all_reps(zones, EACH, seed=7)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_nudge_of_fourteen_months_comes_once(store: Store, part: int) -> None:
+    reps = all_reps(REPS, seed=7)[part::PARTS]
     store.transaction(write, reps)
     pass_through(store, reps)
     found = [one for one in store.transaction(told) if FIRST <= one[1][3] <= LAST]

@@ -1,7 +1,7 @@
 """Writes the facts of reps into a real database, and reads back what they were told."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from db.models import (
     PlanStepRow,
     PositionRow,
     PromiseRow,
+    RatingRow,
     RecipientRow,
     TeamRow,
     TouchColleagueRow,
@@ -29,8 +30,8 @@ from db.models import (
 )
 from db.schedule import replan_changed
 from tests.simulation.days_off import local
-from tests.simulation.facts import START, AccountFacts, PersonFacts, RepFacts, TouchFacts
-from tests.simulation.oracle import KINDS, Demand
+from tests.simulation.facts import COLLEAGUE, EXECUTIVE, START, AccountFacts, Demand, PersonFacts, RepFacts, TouchFacts
+from tests.simulation.oracle import KINDS
 
 # Rows of a rep or an account have ids of their own hundred.
 _HUNDRED = 100
@@ -41,6 +42,8 @@ def write(session: Session, reps: Iterable[RepFacts]) -> None:
     """Write the reps of one team with all that they have."""
     session.add(TeamRow(id=1, name="Nordlicht", created_at=START, settings={}))
     session.flush()
+    for number, executive in ((COLLEAGUE, False), (EXECUTIVE, True)):
+        session.add(ColleagueRow(id=number, team_id=1, name="Ben", executive=executive, created_at=START))
     for rep in reps:
         session.add(
             ColleagueRow(
@@ -93,7 +96,11 @@ def _add_person(session: Session, account: AccountFacts, person: PersonFacts) ->
         )
     )  # fmt: skip
     session.flush()
-    session.add(PositionRow(contact_id=person.number, account_id=account.number, key=person.key))
+    session.add(
+        PositionRow(
+            id=person.number, contact_id=person.number, account_id=account.number, key=person.key, level=person.level
+        )
+    )
 
 
 def _add_what_is_due(session: Session, rep: RepFacts) -> None:
@@ -116,6 +123,8 @@ def events(reps: Iterable[RepFacts]) -> list[tuple[datetime, Any]]:
     found: list[tuple[datetime, Any]] = []
     for rep in reps:
         found += [(touch.at, partial(_log, rep, touch)) for touch in rep.touches]
+        for person in (one for account in rep.accounts for one in account.people):
+            found += [(rep.at_noon(on), partial(_rate, person.number, on, attitude)) for on, attitude in person.ratings]
         for index, (_, kept) in enumerate(rep.promises):
             if kept is not None:
                 found.append((rep.at_noon(kept), partial(_keep, rep.number * _HUNDRED + index)))
@@ -126,13 +135,19 @@ def events(reps: Iterable[RepFacts]) -> list[tuple[datetime, Any]]:
 
 def _log(rep: RepFacts, facts: TouchFacts, session: Session, now: datetime) -> None:
     row = TouchRow(
-        account_id=facts.account, author_id=rep.number, on=facts.on, kind="office_visit", minutes=30,
-        learned="something", created_at=now,
+        account_id=facts.account, author_id=rep.number, on=facts.on, kind=facts.kind, minutes=30,
+        learned="something" if facts.effective else None, created_at=now,
     )  # fmt: skip
     session.add(row)
     session.flush()
-    session.add(TouchColleagueRow(touch_id=row.id or 0, colleague_id=rep.number))
+    ours = (rep.number, *facts.ours)
+    session.add_all(TouchColleagueRow(touch_id=row.id or 0, colleague_id=number) for number in ours)
     session.add_all(TouchContactRow(touch_id=row.id or 0, contact_id=number) for number in facts.people)
+    replan_changed(session, now)
+
+
+def _rate(position_id: int, on: date, attitude: int, session: Session, now: datetime) -> None:
+    session.add(RatingRow(position_id=position_id, attitude=attitude, on=on, created_at=now))
     replan_changed(session, now)
 
 
