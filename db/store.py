@@ -26,6 +26,9 @@ APPLICATION_NAME = "rapport"
 BEGIN = "BEGIN IMMEDIATE"
 PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 _BEGIN = PlainStatement(None, BEGIN)
+_HURRY = PlainStatement(None, "PRAGMA synchronous=NORMAL")
+_WAIT_FOR_DISK = PlainStatement(None, "PRAGMA synchronous=FULL")
+_HURRY_HERE = PlainStatement(None, "SET LOCAL synchronous_commit TO off")
 
 
 class Store:
@@ -58,18 +61,50 @@ class Store:
         self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Run `work(driver, …)`, which needs plain statements only, in one transaction, in this thread."""
+        with self._driver() as driver:
+            return self._done(driver, work, *args, **kwargs)
+
+    def note(
+        self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run as `plain` does, but don't wait until the disk has it: for what may be found out anew.
+
+        A kill loses nothing of it. A power cut may, until the next transaction that waits has ended.
+        """
+        with self._driver() as driver:
+            if not self.has_one_writer:
+                _HURRY_HERE.run(driver)
+                return self._done(driver, work, *args, **kwargs)
+            _HURRY.run(driver)
+            try:
+                return self._done(driver, work, *args, **kwargs)
+            finally:
+                # Within a transaction it can't be changed back.
+                driver.connection.rollback()
+                _WAIT_FOR_DISK.run(driver)
+
+    @contextmanager
+    def _driver(self) -> Iterator[Driver]:
         with self._errors_told_as_elsewhere():
             connection = self.engine.raw_connection()
         try:
-            driver = Driver(connection.driver_connection, self.engine.dialect)
-            if self.has_one_writer:
-                _BEGIN.run(driver)
-            result = work(driver, *args, **kwargs)
-            with self._errors_told_as_elsewhere():
-                connection.commit()
+            yield Driver(connection.driver_connection, self.engine.dialect)
         finally:
             # What was not committed is undone when the connection goes back.
             connection.close()
+
+    def _done(
+        self,
+        driver: Driver,
+        work: Callable[Concatenate[Driver, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        if self.has_one_writer:
+            _BEGIN.run(driver)
+        result = work(driver, *args, **kwargs)
+        with self._errors_told_as_elsewhere():
+            driver.connection.commit()
         return result
 
     @contextmanager
@@ -99,6 +134,12 @@ class Store:
     ) -> Result:
         """Run `work(driver, …)`, which needs plain statements only, in one transaction in a database thread."""
         return await self.call(self.plain, work, *args, **kwargs)
+
+    async def run_note(
+        self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work(driver, …)` in a database thread as `note` does."""
+        return await self.call(self.note, work, *args, **kwargs)
 
     async def call(self, work: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
         """Run `work`, which makes its own transactions, in a database thread."""

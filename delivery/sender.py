@@ -267,7 +267,9 @@ class Sender:
                     return []
                 if outcome.failure and outcome.failure.startswith("blocked"):
                     await self._store.run(pause_chat, call.chat_id, now)
-                then = await self._store.run_plain(end, call, outcome, now)
+                # While others wait, the disk need not have it at once: what is noted after it brings it there.
+                note = self._store.run_note if self._turns.is_anybody_waiting else self._store.run_plain
+                then = await note(end, call, outcome, now)
                 return then if self._store.has_one_writer else []
             except OperationalError as error:
                 log.warning("database not available, trying again", error=type(error.orig).__name__)

@@ -81,6 +81,11 @@ class Turns:
         finally:
             self._noting -= 1
 
+    @property
+    def is_anybody_waiting(self) -> bool:
+        """Tell whether somebody waits for their turn."""
+        return any(self._waiting.values())
+
     def end(self, turn: Turn) -> None:
         """Give the turn to the next."""
         turn.give_back()
