@@ -41,6 +41,7 @@ from settings import VERSION, Settings
 
 CLAIM_LASTS = timedelta(days=7)
 STOP_SECONDS = 3.0
+PEACE_SECONDS = 2.0
 CONNECTED_SECONDS = 90.0
 START_PAUSES = (1, 2, 5, 10, 30)
 
@@ -107,8 +108,8 @@ class Application:
             if not store.has_one_writer:
                 for_good += self._beside_replicas(sender, lanes, lease)
             backups = Backups(store, settings, clock)
-            once = [self._describe(api), pictures.warm_up(), backups.run(), catch_up(store, clock)]
-            await self._work(for_good, once)
+            later = [catch_up(store, clock), self._describe(api), pictures.warm_up(), backups.run()]
+            await self._work(for_good, later)
             await sender.stop(STOP_SECONDS)
             await lease.let_go()
 
@@ -123,17 +124,20 @@ class Application:
         return [lease.keep(sender.take_over), heard, sender.look_again(), lanes.gather_left_behind()]
 
     async def _work(
-        self, for_good: Iterable[Coroutine[Any, Any, None]], once: Iterable[Coroutine[Any, Any, None]]
+        self, for_good: Iterable[Coroutine[Any, Any, None]], later: Iterable[Coroutine[Any, Any, None]]
     ) -> None:
-        """Do everything side by side until one of what never ends does, or we are to stop."""
+        """Do everything side by side until one of what never ends does, or we are to stop.
+
+        What can wait begins a little later: the first answers have the processor to themselves.
+        """
         works = [asyncio.create_task(work) for work in for_good]
-        beside = [asyncio.create_task(work) for work in once]
+        others = [asyncio.create_task(_after(PEACE_SECONDS, work)) for work in later]
         stopped = asyncio.create_task(self._wait_for_stop())
         log.info("ready")
         self._on_ready()
         _keep_what_is_loaded()
         done, _ = await asyncio.wait([*works, stopped], return_when=asyncio.FIRST_COMPLETED)
-        tasks = [*works, *beside, stopped]
+        tasks = [*works, *others, stopped]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -224,6 +228,15 @@ class Application:
         if self._heard_at is None:
             return False
         return bool(self._settings.webhook_url) or monotonic() - self._heard_at < CONNECTED_SECONDS
+
+
+async def _after(seconds: float, work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await asyncio.sleep(seconds)
+    except asyncio.CancelledError:
+        work.close()
+        raise
+    await work
 
 
 def _keep_what_is_loaded() -> None:

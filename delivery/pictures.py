@@ -23,8 +23,6 @@ from templates.pictures.drawing import Form, begin, draw
 # So many pictures make an album; more make another.
 ALBUM = 10
 LONGEST_SECONDS = 30.0
-# The start and the first answers have the processor to themselves.
-WARMS_UP_AFTER_SECONDS = 2.0
 
 
 class Pictures:
@@ -55,7 +53,6 @@ class Pictures:
 
     async def warm_up(self) -> None:
         """Start the child process before anybody asks for a picture: the first comes as quickly as the others then."""
-        await asyncio.sleep(WARMS_UP_AFTER_SECONDS)
         try:
             await asyncio.get_running_loop().run_in_executor(self._started(), os.getpid)
         except BrokenProcessPool:

@@ -111,10 +111,10 @@ def command(turn: Turn, text: str) -> list[Answer]:
     _follow(turn, name)
     before = drafts.open_draft(turn.session, turn.rep)
     answers = handle(turn, rest.strip())
+    if before is None or name in FORM_CONTROLS:
+        return answers
     after = drafts.open_draft(turn.session, turn.rep)
-    if before and after and before.id == after.id and name not in FORM_CONTROLS:
-        answers = [*answers, *ask_again(turn, after)]
-    return answers
+    return [*answers, *ask_again(turn, after)] if after and before.id == after.id else answers
 
 
 def press(turn: Turn, data: str) -> list[Answer]:
