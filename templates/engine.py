@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from playbooks.language import Language
+from templates.compiled import compiled_templates
 from templates.filters import filters_for
 
 ROOT = Path(__file__).parent
@@ -25,6 +26,7 @@ def environment(language: Language, *, html: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled_templates(html=html),
     )
     made.filters.update(filters_for(language))
     return made

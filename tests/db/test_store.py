@@ -29,6 +29,7 @@ from db.models import (
     TouchContactRow,
     TouchRow,
 )
+from db.statements import Driver
 from db.store import Store
 from tests.conftest import MORNING
 from tests.db.worlds import TODAY, account_of, all_rows, person_at, put, rep_of
@@ -257,7 +258,9 @@ def test_a_commit_that_fails_is_told_as_a_database_that_is_not_available(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Failing:
-        driver_connection = None
+        @property
+        def driver_connection(self) -> object:
+            return self
 
         def commit(self) -> None:
             raise sqlite3.OperationalError("disk I/O error")
@@ -269,6 +272,24 @@ def test_a_commit_that_fails_is_told_as_a_database_that_is_not_available(
     monkeypatch.setattr(type(store), "has_one_writer", False)
     with pytest.raises(OperationalError):
         store.plain(lambda _driver: None)
+
+
+def test_a_note_does_not_wait_for_the_disk_and_all_else_does(any_database_url: str) -> None:
+    store = Store(any_database_url)
+    asked = "PRAGMA synchronous" if store.has_one_writer else "SHOW synchronous_commit"
+
+    def how(driver: Driver) -> object:
+        return driver.connection.execute(asked).fetchone()[0]
+
+    def fails(driver: Driver) -> None:
+        raise RuntimeError
+
+    usual = store.plain(how)
+    assert store.note(how) in (1, "off")
+    with pytest.raises(RuntimeError):
+        store.note(fails)
+    assert store.plain(how) == usual
+    store.close()
 
 
 def test_a_server_that_is_down_is_told_as_a_database_that_is_not_available(tmp_path: Path) -> None:
