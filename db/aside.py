@@ -49,6 +49,8 @@ _SET_ASIDE = PlainStatement(
     "INSERT INTO set_aside (what, row_id, failure, at) VALUES (:what, :row_id, :failure, :at)",
 )
 
+_UNTOLD = PlainStatement(None, "SELECT 1 FROM set_aside WHERE told_at IS NULL AND ended_at IS NULL LIMIT 1")
+
 
 def set_aside(ground: Ground, what: What, row_id: int, failure: str, now: datetime) -> None:
     """Write down that something was set aside, for the owners."""
@@ -109,6 +111,11 @@ def try_again(session: Session, rows: Sequence[SetAside], now: datetime) -> None
     for one in rows:
         _bring_back(session, one.what, one.row_id, now)
     session.execute(update(SetAsideRow).where(col(SetAsideRow.ended_at).is_(None)).values(ended_at=now))
+
+
+def has_news(ground: Ground) -> bool:
+    """Tell whether something was set aside that no owner was told of."""
+    return _UNTOLD.run(ground).first() is not None
 
 
 def owners_to_tell(session: Session, now: datetime) -> list[Rep]:

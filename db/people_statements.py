@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Date
+from sqlalchemy import JSON, Date, String
 
 from db.models import metadata
 from db.statements import PlainStatement
@@ -60,13 +60,17 @@ def _quoted(place: str) -> str:
 
 def _type_of(place: str) -> Any:
     table, _, column = place.partition(".")
-    return metadata.tables[table].columns[column].type
+    kind = metadata.tables[table].columns[column].type
+    # Lists come as the driver has them (on SQLite as text): hundreds of people share a few, which are read once.
+    return String() if isinstance(kind, JSON) else kind
 
 
 # What is known of people, and the position through which each is seen.
 PLACED = _statement(f"{_KNOWN}, {_SEAT}", f"{_PLACED} ORDER BY position.id")
+PLACED_STARS = _statement(f"{_KNOWN}, {_SEAT}", f"{_PLACED} AND contact.rising_star ORDER BY position.id")
 PLACED_SOME = _statement(f"{_KNOWN}, {_SEAT}", f"{_PLACED} {_SOME} ORDER BY position.id")
 KEPT = _statement(_KNOWN, _KEPT)
+KEPT_STARS = _statement(_KNOWN, f"{_KEPT} AND contact.rising_star")
 KEPT_SOME = _statement(_KNOWN, _KEPT + _SOME)
 LETTERS = _statement(
     "rating.position_id, rating.deal_id, rating.influence",

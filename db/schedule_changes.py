@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import event, inspect
+from sqlalchemy.orm import object_session
 from sqlmodel import Session, SQLModel
 
 from db.models import (
@@ -95,6 +96,14 @@ def _by(kind: str, column: str) -> Callable[[Any], list[Changed]]:
     return lambda row: [(kind, value) for value in _both(row, column)]
 
 
+def _contact(row: ContactRow) -> list[Changed]:
+    # On a birthday only its own nudge depends, and it is what is changed most.
+    edited = before_edits(row).keys() & set(_CONTACT)
+    session = object_session(row)
+    alone = edited and edited <= set(_BIRTHDAY) and session is not None and row not in session.deleted
+    return [("birthday" if alone else "contact", row.id)]
+
+
 def _share(row: AccountRepRow) -> list[Changed]:
     return [*_by("account", "account_id")(row), *_by("groups", "colleague_id")(row)]
 
@@ -174,17 +183,25 @@ def _occurrence(row: OccurrenceRow) -> list[Changed]:
 
 
 _Told = tuple[tuple[str, ...], Callable[[Any], list[Changed]]]
+_BIRTHDAY = ("birth_month", "birth_day", "birth_year", "birth_calendar", "birth_leap_month")
 _CONTACT = (
-    "birth_month", "birth_day", "birth_year", "birth_calendar", "birth_leap_month", "calendars", "rising_star",
-    "keeper_id", "muted_at", "lead_days", "left_at", "died_at", "archived_at",
-)  # fmt: skip
+    *_BIRTHDAY,
+    "calendars",
+    "rising_star",
+    "keeper_id",
+    "muted_at",
+    "lead_days",
+    "left_at",
+    "died_at",
+    "archived_at",
+)
 _REP = (
     "chat_id", "country", "zone", "working_weekdays", "waking_from", "waking_until", "morning_at", "leap_day",
     "nudge_settings", "blocked_since", "left_at",
 )  # fmt: skip
 # For each table: the columns that nudges depend on, and what their change means.
 _TOLD_BY: Mapping[type[SQLModel], _Told] = {
-    ContactRow: (_CONTACT, _itself("contact")),
+    ContactRow: (_CONTACT, _contact),
     PositionRow: (("contact_id", "account_id", "key", "since", "until"), _by("contact", "contact_id")),
     RatingRow: (("position_id", "influence", "attitude"), _rating),
     AccountMarkRow: (("mark", "value"), _by("account", "account_id")),

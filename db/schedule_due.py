@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from db.models import OccurrenceRow, ReminderRow
+from db.models import ReminderRow
 from db.schedule_due_rows import Became, Due, Occurrence, Reminder, by_occasion, read_due, write
 from db.schedule_leads import Subject, lead_sources
 from db.schedule_rows import told_in
@@ -30,23 +30,20 @@ class Claim:
     is_first_today: bool
 
 
-# The tick asks this every second, so it is plain SQL: two looks into an index.
-_REMINDED = PlainStatement(
+# The tick asks this every second, so it is plain SQL: one statement, two looks into an index.
+_DUE = PlainStatement(
     ReminderRow,
-    f"SELECT due_at, colleague_id FROM reminder WHERE due_at <= :due_at ORDER BY due_at LIMIT {_SCAN}",  # noqa: S608
+    "SELECT * FROM (SELECT due_at, colleague_id FROM reminder WHERE due_at <= :due_at"  # noqa: S608
+    f" ORDER BY due_at LIMIT {_SCAN}) AS reminded UNION ALL"
+    " SELECT * FROM (SELECT snoozed_until, colleague_id FROM occurrence WHERE snoozed_until <= :due_at"
+    f" ORDER BY snoozed_until LIMIT {_SCAN}) AS put_off",
     "due_at, colleague_id",
-)
-_PUT_OFF = PlainStatement(
-    OccurrenceRow,
-    "SELECT snoozed_until, colleague_id FROM occurrence WHERE snoozed_until <= :snoozed_until"  # noqa: S608
-    f" ORDER BY snoozed_until LIMIT {_SCAN}",
-    "snoozed_until, colleague_id",
 )
 
 
 def reps_due(ground: Ground, now: datetime, limit: int) -> list[int]:
     """Give the ids of reps for whom something is due, whoever waits longest first."""
-    found = [*_REMINDED.run(ground, due_at=now).rows(), *_PUT_OFF.run(ground, snoozed_until=now).rows()]
+    found = _DUE.run(ground, due_at=now).rows()
     return list(dict.fromkeys(rep_id for _, rep_id in sorted(found)))[:limit]
 
 

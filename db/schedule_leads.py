@@ -121,7 +121,7 @@ def _festival_leads(people: list[Celebrant], days: RepDays, start: date) -> tupl
 
 
 def _stars(session: Session, rep: Rep, today: date, _ids: set[int], exactly_today: bool) -> _Made:
-    people = people_of(session, rep, today, exactly_today=exactly_today)
+    people = people_of(session, rep, today, exactly_today=exactly_today, only_stars=True)
     stars = rising_stars(session, rep, people)
     if stars:
         yield rep.id, partial(_star_leads, stars, rep_days(rep))

@@ -1,9 +1,11 @@
 """The people a rep is nudged about, with what the rules of nudges ask of each."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, or_
@@ -11,9 +13,20 @@ from sqlmodel import Session, col
 
 from db.account_classes import classes_by_marks
 from db.models import ContactRow
-from db.people_statements import KEPT, KEPT_SOME, LAST_EFFECTIVE, LAST_TOUCHES, LETTERS, PLACED, PLACED_SOME
+from db.people_statements import (
+    KEPT,
+    KEPT_SOME,
+    KEPT_STARS,
+    LAST_EFFECTIVE,
+    LAST_TOUCHES,
+    LETTERS,
+    PLACED,
+    PLACED_SOME,
+    PLACED_STARS,
+)
 from db.queries.contacts_rows import birthday_from
 from db.schedule_deals import nearest_the_axis
+from db.statements import PlainStatement
 from playbooks.birthdays import Birthday
 from playbooks.festivals import calendar_of_country
 from playbooks.key_contacts import DECIDING
@@ -53,11 +66,11 @@ class _Known(NamedTuple):
     id: int
     rising_star: bool
     muted_at: datetime | None
-    lead_days: list[int] | None
+    lead_days: Any
     left_at: Any
     died_at: Any
     created_at: datetime
-    calendars: list[str]
+    calendars: Any
     birth_month: int | None
     birth_day: int | None
     birth_year: int | None
@@ -65,10 +78,15 @@ class _Known(NamedTuple):
     birth_leap_month: bool
 
 
+# Those who hold a position, and those who have none.
+_ALL, _STARS, _SOME = (PLACED, KEPT), (PLACED_STARS, KEPT_STARS), (PLACED_SOME, KEPT_SOME)
+
+
 def people_of(
-    session: Session, rep: Rep, today: date, ids: Collection[int] | None = None, *, exactly_today: bool = False
-) -> list[Person]:
-    """Give the people a rep is nudged about, all or some of them, in the order they were added.
+    session: Session, rep: Rep, today: date, ids: Collection[int] | None = None, *, exactly_today: bool = False,
+    only_stars: bool = False,
+) -> list[Person]:  # fmt: skip
+    """Give the people a rep is nudged about, all, the rising stars or some by id, in the order they were added.
 
     They hold a position at an account that the rep looks after, or have none and are kept by the rep; the archived are
     left out, and archived accounts. For planning, accounts that the rep will take over later count too; `exactly_today`
@@ -78,9 +96,10 @@ def people_of(
         return []
     # Plain statements don't see what the session has not written yet.
     session.flush()
-    rows = _placed(session, rep, today, ids, exactly_today)
+    placed, kept = _ALL if ids is None and not only_stars else _STARS if ids is None else _SOME
+    rows = _placed(session, placed, rep, today, ids, exactly_today)
     if ids is None or {known.id for known, _ in rows} < set(ids):
-        rows += _kept(session, rep, ids)
+        rows += [(_Known(*row), _Seat()) for row in kept.run(session, rep_id=rep.id, ids=ids or ()).rows()]
     people: dict[int, _Known] = {}
     seats: dict[int, list[_Seat]] = defaultdict(list)
     for known, seat in rows:
@@ -118,9 +137,8 @@ def current(since: Any, until: Any, today: date, *, exactly_today: bool) -> Colu
 
 
 def _placed(
-    session: Session, rep: Rep, today: date, ids: Collection[int] | None, exactly_today: bool
+    session: Session, statement: PlainStatement, rep: Rep, today: date, ids: Collection[int] | None, exactly_today: bool
 ) -> list[tuple[_Known, _Seat]]:
-    statement = PLACED if ids is None else PLACED_SOME
     seen_from = today if exactly_today else date.max
     rows = statement.run(session, rep_id=rep.id, today=today, seen_from=seen_from, ids=ids or ()).rows()
     found = [(_Known(*row[:-6]), row[-6:]) for row in rows]
@@ -129,11 +147,6 @@ def _placed(
         (known, _Seat(number, key, chosen or marked.get(account_id), country, paused_at is not None))
         for known, (number, key, chosen, country, account_id, paused_at) in found
     ]
-
-
-def _kept(session: Session, rep: Rep, ids: Collection[int] | None) -> list[tuple[_Known, _Seat]]:
-    statement = KEPT if ids is None else KEPT_SOME
-    return [(_Known(*row), _Seat()) for row in statement.run(session, rep_id=rep.id, ids=ids or ()).rows()]
 
 
 def _weighty(session: Session, position_ids: Sequence[int]) -> set[int]:
@@ -154,7 +167,7 @@ def _person(rep: Rep, known: _Known, seats: Sequence[_Seat], weighty: Collection
         of_s_account=any(seat.account_class == "S" for seat in awake),
         is_muted=known.muted_at is not None,
         is_paused=not awake,
-        days_before=None if known.lead_days is None else tuple(known.lead_days),
+        days_before=_list(known.lead_days),
         has_left=known.left_at is not None,
         has_died=known.died_at is not None,
     )
@@ -163,11 +176,22 @@ def _person(rep: Rep, known: _Known, seats: Sequence[_Seat], weighty: Collection
         birthday=birthday_from(
             known.birth_month, known.birth_day, known.birth_year, known.birth_calendar, known.birth_leap_month
         ),
-        calendars=calendars_among(known.calendars, [seat.country for seat in seats]),
+        calendars=calendars_among(_list(known.calendars) or (), [seat.country for seat in seats]),
         standing=standing,
         added=rep.today(known.created_at),
         untouched_days=_untouched_days(rep, key),
     )
+
+
+def _list(stored: Any) -> tuple[Any, ...] | None:
+    """Read a list as the database's driver gives it: as text, or read already."""
+    return _read(stored) if isinstance(stored, str) else None if stored is None else tuple(stored)
+
+
+@lru_cache(1024)
+def _read(text: str) -> tuple[Any, ...] | None:
+    stored = json.loads(text)
+    return None if stored is None else tuple(stored)
 
 
 def _untouched_days(rep: Rep, key: Iterable[_Seat]) -> int | None:

@@ -44,6 +44,7 @@ def subjects_changed(session: Session, changed: Collection[Changed], now: dateti
         work[rep_id].add((kind, subject))
     contacts = _contacts(session, of)
     _add_people(session, work, contacts, today)
+    _add_birthdays(session, work, of["birthday"] - contacts, today)
     touched = _touched(session, of)
     _add_stars(session, work, touched, today)
     _add_rare(session, work, touched)
@@ -98,6 +99,13 @@ def _add_people(session: Session, work: dict[int, set[Subject]], contacts: set[i
     for rep_id, subject in {*seen_by(session, contacts, today), *((rep_id, subject) for rep_id, _, subject in before)}:
         work[rep_id] |= {(kind, subject) for kind in OF_PEOPLE}
         work[rep_id] |= {subject_of(kind, rep_id) for kind in GROUPS}
+
+
+def _add_birthdays(session: Session, work: dict[int, set[Subject]], contacts: set[int], today: date) -> None:
+    """Add the birthdays of some people for all who see them."""
+    for rep_id, subject in seen_by(session, contacts, today) if contacts else ():
+        work[rep_id].add(("birthday", subject))
+    _add_reminded(session, work, {subject_of("birthday", contact_id) for contact_id in contacts}, ("birthday",))
 
 
 def _touched(session: Session, of: Mapping[str, set[Any]]) -> set[int]:
@@ -183,6 +191,8 @@ def _add_reminded(
 ) -> None:
     """Add whoever had reminders of some subjects until now: another's promise or step may have been theirs."""
     names = {subject for _, subject in subjects}
+    if not names:
+        return
     rows = session.exec(
         select(ReminderRow.colleague_id, ReminderRow.kind, ReminderRow.subject).where(
             col(ReminderRow.subject).in_(names)

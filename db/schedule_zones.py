@@ -1,20 +1,51 @@
 """What happens to planned instants when a rep's mornings come at other instants: they travelled, or rules changed."""
 
-from datetime import date, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from db.models import ColleagueRow, OccurrenceRow, ReminderRow
 from db.queries.reps import rep_from
 from db.schedule_changes import unfollowed
+from db.schedule_due_rows import forget_held
 from db.schedule_timers import TIMER
-from playbooks.nudge_due import morning_on
+from db.statements import PlainStatement, SetStatement
+from playbooks.nudge_due import morning_of, morning_on
 from playbooks.rep import Rep
 from playbooks.zones import rules_of
 
 # One transaction moves the instants of so many reps, so that nobody's answer waits for long.
-REPS_A_BATCH = 10
+REPS_A_BATCH = 25
+_INSTANT = {"morning": UTCDateTime()}
+_AHEAD = PlainStatement(
+    ReminderRow,
+    f"""SELECT DISTINCT "on", due_at FROM reminder WHERE colleague_id IN :ids AND due_at > :due_at"""  # noqa: S608
+    f" AND kind <> '{TIMER}'",
+    "on, due_at",
+)
+_MOVE = SetStatement(
+    ReminderRow,
+    "UPDATE reminder SET due_at = given.morning FROM {given} WHERE reminder.colleague_id IN :ids"  # noqa: S608
+    f""" AND reminder.due_at = given.due_at AND reminder."on" = given."on" AND reminder.kind <> '{TIMER}'""",
+    "on, due_at, morning",
+    kinds=_INSTANT,
+)
+_PUT_OFF = PlainStatement(
+    OccurrenceRow,
+    "SELECT DISTINCT snoozed_until FROM occurrence WHERE colleague_id IN :ids AND snoozed_until > :snoozed_until",
+    "snoozed_until",
+)
+_MOVE_BACK = SetStatement(
+    OccurrenceRow,
+    "UPDATE occurrence SET snoozed_until = given.morning FROM {given}"
+    " WHERE occurrence.colleague_id IN :ids AND occurrence.snoozed_until = given.snoozed_until",
+    "snoozed_until, morning",
+    kinds=_INSTANT,
+)
 
 
 def bring_along(session: Session, rep: Rep, left: ZoneInfo, now: datetime) -> None:
@@ -50,25 +81,33 @@ def follow_rules(session: Session, now: datetime) -> int:
     theirs = (ColleagueRow.zone == zone, col(ColleagueRow.zone_rules).is_not_distinct_from(kept), has_chat)
     query = select(ColleagueRow).where(*theirs).order_by(col(ColleagueRow.id)).limit(REPS_A_BATCH).with_for_update()
     rows = session.exec(query).all()
+    alike: dict[time, list[Rep]] = defaultdict(list)
     for row in rows:
         note_rules(session, row)
-        _move(session, rep_from(session, row), now)
-    session.flush()
+        rep = rep_from(session, row)
+        alike[morning_of(rep)].append(rep)
+    for reps in alike.values():
+        _move(session, reps, now)
     return len(rows)
 
 
-def _move(session: Session, rep: Rep, now: datetime) -> None:
-    """Put what is ahead of a rep on the mornings of its days; what is due already stays due."""
+def _move(session: Session, reps: Sequence[Rep], now: datetime) -> None:
+    """Put what is ahead of reps, whose mornings are the same, on the mornings of its days; what is due stays due.
+
+    There are few days and thousands of reminders: each morning is found once, and all that moves is moved at once.
+    """
+    session.flush()
+    rep, ids = reps[0], [one.id for one in reps]
     today = rep.today(now)
-    ahead = (ReminderRow.colleague_id == rep.id, col(ReminderRow.due_at) > now, ReminderRow.kind != TIMER)
-    for row in session.exec(select(ReminderRow).where(*ahead)):
-        if row.due_at is not None:
-            # What was told to wait for a later morning than that of its lead waits for the same one.
-            row.due_at = morning_on(rep, row.on if row.on and row.on > today else _day_of(rep, row.due_at))
-    put_off = (OccurrenceRow.colleague_id == rep.id, col(OccurrenceRow.snoozed_until) > now)
-    for occurrence in session.exec(select(OccurrenceRow).where(*put_off)):
-        if occurrence.snoozed_until is not None:
-            occurrence.snoozed_until = morning_on(rep, _day_of(rep, occurrence.snoozed_until))
+    planned = _AHEAD.run(session, ids=ids, due_at=now).rows()
+    # What was told to wait for a later morning than that of its lead waits for the same one.
+    days = ((on, due_at, on if on > today else _day_of(rep, due_at)) for on, due_at in planned)
+    moved = ((on, due_at, morning_on(rep, day)) for on, due_at, day in days)
+    _MOVE.run(session, [(on, due_at, morning) for on, due_at, morning in moved if morning != due_at], ids=ids)
+    put_off = [instant for (instant,) in _PUT_OFF.run(session, ids=ids, snoozed_until=now).rows()]
+    back = [(instant, morning_on(rep, _day_of(rep, instant))) for instant in put_off]
+    _MOVE_BACK.run(session, [(instant, morning) for instant, morning in back if morning != instant], ids=ids)
+    forget_held(session)
 
 
 def _day_of(rep: Rep, morning: datetime) -> date:

@@ -95,18 +95,25 @@ class PlainStatement:
 class SetStatement:
     """A hand-written statement on many rows at once: {given} in it stands for a table of the rows it is run with.
 
-    `given` names the columns of these rows, and `results` those that it gives, all like columns of one model's table.
+    `given` names the columns of these rows, and `results` those that it gives, like columns of one model's table;
+    `kinds` gives the types of those named otherwise.
     """
 
-    def __init__(self, model: type[SQLModel], sql: str, given: str, results: str = "") -> None:
-        self._sql, self._results = sql, results
-        self._given = [name.strip() for name in given.split(",")]
+    def __init__(
+        self,
+        model: type[SQLModel],
+        sql: str,
+        given: str,
+        results: str = "",
+        kinds: Mapping[str, TypeEngine[Any]] | None = None,
+    ) -> None:
+        self._model, self._sql, self._results = model, sql, results
         columns = inspect(model).local_table.columns
-        self._types: Sequence[TypeEngine[Any]] = [columns[name].type for name in self._given]
-        self._model = model
+        names = [name.strip() for name in given.split(",")]
+        self._given = {name: (kinds or {}).get(name) or columns[name].type for name in names}
         self._prepared: dict[str, tuple[PlainStatement, Sequence[Process]]] = {}
 
-    def run(self, ground: Ground, rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    def run(self, ground: Ground, rows: Sequence[Sequence[Any]], **parameters: Any) -> list[tuple[Any, ...]]:
         """Execute it, and give its results; without rows there is nothing to do."""
         if not rows:
             return []
@@ -114,23 +121,24 @@ class SetStatement:
         statement, binding = self._prepared.get(driver.dialect.name) or self._prepare(driver.dialect)
         values = list(map(_read_column, zip(*rows, strict=True), binding))
         if driver.dialect.name == "sqlite":
-            ran = statement.run(driver, rows_given=json.dumps(list(zip(*values, strict=True))))
+            parameters["rows_given"] = json.dumps(list(zip(*values, strict=True)))
         else:
-            parameters = {_parameter(number): list(column) for number, column in enumerate(values)}
-            ran = statement.run(driver, **parameters)
+            parameters |= {_parameter(number): list(column) for number, column in enumerate(values)}
+        ran = statement.run(driver, **parameters)
         return ran.rows() if self._results else []
 
     def _prepare(self, dialect: Dialect) -> tuple[PlainStatement, Sequence[Process]]:
         if dialect.name == "sqlite":
+            # With a limit it stays a table of its own, which SQLite looks into the big tables from, not the other way.
             read = (f"json_extract(value, '$[{number}]') AS \"{name}\"" for number, name in enumerate(self._given))
-            table = f"(SELECT {', '.join(read)} FROM json_each(:rows_given)) AS given"  # noqa: S608  # our own names
+            table = f"(SELECT {', '.join(read)} FROM json_each(:rows_given) LIMIT -1) AS given"  # noqa: S608
         else:
-            kinds = [dialect.type_compiler_instance.process(kind) for kind in self._types]
+            kinds = [dialect.type_compiler_instance.process(kind) for kind in self._given.values()]
             arrays = (f"CAST(:{_parameter(number)} AS {kind}[])" for number, kind in enumerate(kinds))
             names = ", ".join(f'"{name}"' for name in self._given)
             table = f"unnest({', '.join(arrays)}) AS given({names})"
         statement = PlainStatement(self._model, self._sql.format(given=table), self._results)
-        binding = [kind.dialect_impl(dialect).bind_processor(dialect) for kind in self._types]
+        binding = [kind.dialect_impl(dialect).bind_processor(dialect) for kind in self._given.values()]
         self._prepared[dialect.name] = statement, binding
         return self._prepared[dialect.name]
 

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from db import post
+from db.aside import has_news
+from db.post import Incoming, Outgoing
+from db.statements import Driver
 from db.store import Store
 from delivery.clock import Clock
 from delivery.counts import COUNTS
@@ -50,7 +53,12 @@ async def tick(store: Store, sender: Sender, lanes: Lanes, clock: Clock) -> None
 
 
 async def _look_around(store: Store, sender: Sender, lanes: Lanes, now: datetime) -> None:
-    updates, calls = await store.run_plain(post.brought_back)
+    (updates, calls), are_to_be_told = await store.run_plain(_around)
     lanes.put(updates)
     sender.put(calls)
-    sender.put(await store.run(news_for_owners, now))
+    if are_to_be_told:
+        sender.put(await store.run(news_for_owners, now))
+
+
+def _around(driver: Driver) -> tuple[tuple[list[Incoming], list[Outgoing]], bool]:
+    return post.brought_back(driver), has_news(driver)

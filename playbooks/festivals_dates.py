@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from playbooks.festivals_rules import FixedRule, LibraryRule, LunarRule, Rule
+from playbooks.holiday_library import country_holidays
 from playbooks.lunar import solar_day
 
 # Days of one feast are this near each other. The two Eids of one solar year (2033 has two of al-Fitr) are 354 apart.
@@ -55,7 +56,5 @@ def _listed(
     country: str, subdivision: str | None, categories: tuple[str, ...], year: int
 ) -> tuple[tuple[date, str], ...]:
     """Copy a year out of the library, in English. Threads may copy it twice, but share only the finished copy."""
-    from holidays import country_holidays
-
     found = country_holidays(country, subdiv=subdivision, years=year, categories=categories, language="en_US")
     return tuple(found.items())

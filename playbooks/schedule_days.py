@@ -7,6 +7,7 @@ from functools import cache
 
 from playbooks.defaults import NudgeDefaults
 from playbooks.figures import FIGURES
+from playbooks.holiday_library import country_holidays
 from playbooks.nudge_settings import AS_THE_TEAM, NudgeSettings
 from playbooks.rep import Rep
 
@@ -89,8 +90,6 @@ _NOTHING_KNOWN = _CountryYear()
 def _country_year(country: str, year: int) -> _CountryYear:
     """Copy a country's year out of the library. Threads may copy it twice, but never share the library's own object,
     which fills itself while it is asked and isn't safe to share."""
-    from holidays import country_holidays
-
     try:
         found = country_holidays(country, years=year)
     except NotImplementedError:

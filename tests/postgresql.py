@@ -12,7 +12,7 @@ import psycopg
 
 USER = "postgres"
 # Nothing here has to outlive the machine, and no test waits for a disk.
-OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
+OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 EMPTY = """
 DO $$
 DECLARE one text;
@@ -41,14 +41,14 @@ def as_user() -> list[str]:
 
 
 @contextmanager
-def running_server(programs: Path) -> Iterator[Path]:
+def running_server(programs: Path, settings: str = OPTIONS) -> Iterator[Path]:
     """Run a server; gives the folder of its socket."""
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     if os.geteuid() == 0:
         shutil.chown(folder, USER, USER)
     data = folder / "data"
     _run(programs / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} {OPTIONS}"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {settings}"
     _run(programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
     try:
         yield folder

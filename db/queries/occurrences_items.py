@@ -78,7 +78,7 @@ def _festivals(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
 
 
 def _stars(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
-    everybody = people_of(session, rep, today, exactly_today=True)
+    everybody = people_of(session, rep, today, exactly_today=True, only_stars=True)
     untouched = {"days": rep.figures.nudges.rising_star_untouched_days}
     made = []
     for row in rows:

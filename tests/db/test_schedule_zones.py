@@ -90,7 +90,8 @@ def instants(store: Store, rep_id: int) -> list[str]:
     return [f"{instant:%d %H:%M}" for instant in store.transaction(read) if instant]
 
 
-def test_new_rules_move_what_is_planned_once_and_only_where_they_are_new(store: Store, releases: Releases) -> None:
+def test_new_rules_move_what_is_planned_once_and_only_where_they_are_new(any_store: Store, releases: Releases) -> None:
+    store = any_store
     releases.install(Berlin="Europe/Berlin", Paris="Europe/Paris")
     two_reps(store)
     assert store.transaction(follow_rules, LATER) == 0, "an ordinary start has nothing to do"
