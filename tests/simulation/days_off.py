@@ -1,6 +1,6 @@
 """A rep's days off and a zone's mornings, told by the libraries alone and not by our own code."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -50,10 +50,14 @@ def weeks(rep: RepFacts, first: date, last: date) -> list[list[date]]:
 
 
 def morning(rep: RepFacts, day: date) -> datetime:
-    """The first instant of a day at which the wall clock shows the rep's morning, or is past it, to the minute."""
-    zone = ZoneInfo(rep.zone)
-    wanted = datetime.combine(day, rep.morning)
-    instant = datetime.combine(day, rep.morning, UTC) - timedelta(hours=15)
+    """The instant of the rep's morning on a day."""
+    return first_instant(ZoneInfo(rep.zone), day, rep.morning)
+
+
+def first_instant(zone: ZoneInfo, day: date, hour: time) -> datetime:
+    """The first instant of a day at which the wall clock shows an hour, or is past it, to the quarter of an hour."""
+    wanted = datetime.combine(day, hour)
+    instant = datetime.combine(day, hour, UTC) - timedelta(hours=15)
     for step in (timedelta(hours=1), timedelta(minutes=15)):
         while (instant + step).astimezone(zone).replace(tzinfo=None) < wanted:
             instant += step
