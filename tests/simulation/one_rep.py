@@ -68,13 +68,21 @@ def demanded(day: date, stretches: Sequence[Stretch]) -> list[Told]:
 
 
 def _when(on: date, stretches: Sequence[Stretch]) -> tuple[datetime, date] | None:
-    """Find the instant at which a lead is told, and the date there: the rep is awake, and its morning has come."""
+    """Find the instant at which a lead is told, and the date there: its morning has come, and the rep is awake.
+
+    What came up in the night waits for the following morning, unless the rep flies on before that.
+    """
+    zone, due = ZoneInfo("UTC"), datetime.max.replace(tzinfo=UTC)
     for stretch in stretches:
-        zone = ZoneInfo(stretch.zone)
-        instant = max(stretch.start, first_instant(zone, on, MORNING))
-        here = instant.astimezone(zone)
+        if stretch.zone != zone.key:
+            zone = ZoneInfo(stretch.zone)
+            due = first_instant(zone, on, MORNING)
+        here = max(stretch.start, due).astimezone(zone)
+        if here >= stretch.end:
+            continue
         if not MORNING <= here.time() < EVENING:
-            instant = first_instant(zone, here.date() + DAY * (here.time() >= EVENING), MORNING)
+            due = first_instant(zone, here.date() + DAY * (here.time() >= EVENING), MORNING)
+        instant = max(stretch.start, due)
         if instant < stretch.end:
             return instant, instant.astimezone(zone).date()
     return None

@@ -27,7 +27,7 @@ jumps = st.lists(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(jumps)
 @example([(8 * 24 * 60 + 1171, -HOUR), (60, -HOUR)])
 @example([(8 * 24 * 60 + 1171, MONTH), (1, -HOUR)])
