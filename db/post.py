@@ -87,18 +87,16 @@ _TRIED = PlainStatement(
     "UPDATE outbox SET tried_at = :tried_at WHERE id = :id AND ended_at IS NULL AND (CAST(:holding AS bigint) IS NULL"
     " OR EXISTS (SELECT 1 FROM lease WHERE lease.number = CAST(:holding AS bigint)))",
 )
-# Calls that may have been under way when whoever made them was killed. What may be done twice without harm is left
-# alone, and so are nudges, whose tries are noted before each.
+# Calls that may have arrived before. What may be done twice without harm is left alone, and so are nudges, whose tries
+# are noted before each.
 _MAY_HAVE_ARRIVED = (
     "UPDATE outbox SET tried_at = :tried_at"
     " WHERE ended_at IS NULL AND NOT nudge AND tried_at IS NULL AND substr(method, 1, 4) = 'send'"
 )
 _BEGUN = PlainStatement(OutboxRow, f"{_MAY_HAVE_ARRIVED} AND id = :id")  # our own names
-# In each chat the first, since a chat's calls are made one after another.
-_BEGUN_BEFORE = PlainStatement(
-    OutboxRow,
-    f"{_MAY_HAVE_ARRIVED} AND created_at < :created_at"  # noqa: S608  # our own names
-    " AND id IN (SELECT min(id) FROM outbox WHERE ended_at IS NULL GROUP BY chat_id)",
+_BEGUN_BEFORE = PlainStatement(OutboxRow, f"{_MAY_HAVE_ARRIVED} AND created_at < :created_at")  # our own names
+_ENDED_AFTER_ALL = PlainStatement(
+    OutboxRow, "UPDATE outbox SET ended_at = :ended_at, body = '' WHERE id = :id AND ended_at IS NULL"
 )
 _ENDED = PlainStatement(
     OutboxRow,
@@ -220,7 +218,7 @@ def note_begun(ground: Ground, ids: Iterable[int], now: datetime) -> None:
 
 
 def note_begun_before(ground: Ground, before: datetime, now: datetime) -> None:
-    """Note that whatever whoever sent until an instant could have begun may have arrived."""
+    """Note that all that was owed before an instant may have arrived: it is not known what was sent of it."""
     _BEGUN_BEFORE.run(ground, created_at=before, tried_at=now)
 
 
@@ -229,6 +227,12 @@ def mark_ended(
 ) -> None:
     """Note that a call was made, or can never be made (`failure` says why), and forget its text."""
     _ENDED.run(ground, id=outgoing_id, ended_at=now, message_id=message_id, failure=failure)
+
+
+def note_ended_after_all(ground: Ground, ids: Iterable[int], now: datetime) -> None:
+    """Note anew that some calls are over, where the database lost the note in a crash."""
+    for number in ids:
+        _ENDED_AFTER_ALL.run(ground, id=number, ended_at=now)
 
 
 def count_update(ground: Ground, update_id: int) -> int:

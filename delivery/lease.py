@@ -55,11 +55,21 @@ class Lease:
 
         To be called where there may be replicas only.
         """
+        is_news = False
         while True:
-            if await self.renew():
-                log.info("this replica sends")
-                await when_taken()
+            is_news |= await self.renew()
+            if is_news and self.is_held:
+                is_news = not await self._is_taken_over(when_taken)
             await asyncio.sleep(RENEWED_EVERY)
+
+    async def _is_taken_over(self, when_taken: Callable[[], Awaitable[None]]) -> bool:
+        try:
+            await when_taken()
+        except OperationalError as error:
+            log.warning("database not available, trying again", error=type(error.orig).__name__)
+            return False
+        log.info("this replica sends")
+        return True
 
     async def renew(self) -> bool:
         """Ask the database for the duty; True when it is a new holding."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from db.post import OWED_CHANNEL
 
@@ -26,6 +27,7 @@ async def listen(database_url: str, heard: Heard) -> None:
                 await heard(None)
                 async for notice in connection.notifies():
                     await heard([int(number) for number in notice.payload.split(",")])
-        except psycopg.OperationalError as error:
+        # Its own connection broke, or whoever heard found the database gone: what was missed is asked for next time.
+        except (psycopg.OperationalError, OperationalError) as error:
             log.warning("not listening to the database, trying again", error=type(error).__name__)
         await asyncio.sleep(PAUSE)

@@ -109,9 +109,17 @@ class Sender:
             if not self._is_caught_up or not self._lease.is_held:
                 return
             if ids is None:
-                self._queue(await self._store.run_plain(post.owed))
+                calls = await self._store.run_plain(post.owed)
+                self._queue(calls)
+                await self._note_again(calls)
             elif unknown := [number for number in ids if number not in self._known]:
                 self._queue(await self._store.run_plain(post.owed_by_id, unknown))
+
+    async def _note_again(self, calls: Iterable[Outgoing]) -> None:
+        """Note the end of calls that were made and are owed all the same: the notes went with a crash of the server."""
+        queued = {call.id for queue in self._queues.values() for call in queue}
+        if made := [call.id for call in calls if call.id in self._known and call.id not in queued]:
+            await self._store.run_plain(post.note_ended_after_all, made, self._clock.now())
 
     async def look_again(self) -> None:
         """Now and then take up what is owed and was not heard of, until cancelled."""

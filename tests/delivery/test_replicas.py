@@ -5,11 +5,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db import post
 from db.post import Incoming
 from db.store import Store
+from delivery import lease, listening
 from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
@@ -141,3 +144,57 @@ def test_what_a_replica_that_died_had_received_is_found(shared: Store) -> None:
     later = MORNING.replace(hour=MORNING.hour + 1)
     assert [update.update_id for update in shared.plain(post.left_behind, later)] == [5]
     assert shared.plain(post.left_behind, MORNING) == []
+
+
+def test_a_database_that_goes_away_ends_neither_the_listening_nor_the_taking_over(
+    shared: Store, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "PAUSE", 0.001)
+    monkeypatch.setattr(lease, "RENEWED_EVERY", 0.001)
+    heard, taken = list[object](), list[object]()
+
+    def away_at_first(seen: list[object]) -> None:
+        seen.append(1)
+        if len(seen) < 3:
+            raise OperationalError("SELECT", None, Exception("the server is shutting down"))
+
+    async def hear(_ids: list[int] | None) -> None:
+        away_at_first(heard)
+
+    async def take_over() -> None:
+        away_at_first(taken)
+
+    async def work() -> None:
+        mine = Lease(shared, "sending")
+        tasks = [asyncio.create_task(listen(postgresql_url, hear)), asyncio.create_task(mine.keep(take_over))]
+        await until(lambda: len(heard) == len(taken) == 3 or any(task.done() for task in tasks))
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    asyncio.run(work())
+    assert (len(heard), len(taken)) == (3, 3)
+
+
+def test_a_note_that_went_with_a_crash_of_the_server_is_taken_again(shared: Store, postgresql_url: str) -> None:
+    fake = FakeTelegram()
+
+    async def work() -> None:
+        sending = Replica(shared, fake.url, postgresql_url)
+
+        async def crash() -> None:
+            owe(shared, "once")
+            await until(lambda: fake.sent() and not shared.transaction(post.owed))
+            shared.transaction(_lose_notes)
+            await sending.sender.hear(None)
+
+        await sending.run(crash)
+
+    with running(fake):
+        asyncio.run(work())
+    assert shared.transaction(post.owed) == []
+    assert [form["text"] for form in fake.sent()] == ["once"]
+
+
+def _lose_notes(session: Session) -> None:
+    session.connection().execute(text("UPDATE outbox SET ended_at = NULL"))
