@@ -7,11 +7,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.faults import bot_api, database, nudges, power, replicas
+from bench.faults import (
+    bot_api,
+    database,
+    isolated,
+    kills,
+    names,
+    nudges,
+    postgresql,
+    power,
+    replicas,
+    upgrades,
+    webhooks,
+)
 from bench.faults.told import Fault
 from tests.postgresql import server_programs
 
-FAULTS: tuple[Fault, ...] = (*bot_api.FAULTS, *nudges.FAULTS, *database.FAULTS, *power.FAULTS, *replicas.FAULTS)
+PARTS = (bot_api, names, webhooks, kills, nudges, isolated, database, postgresql, power, upgrades, replicas)
+FAULTS: tuple[Fault, ...] = tuple(fault for part in PARTS for fault in part.FAULTS)
 
 
 def main(wanted: list[str]) -> int:
@@ -27,8 +40,9 @@ def main(wanted: list[str]) -> int:
         with tempfile.TemporaryDirectory(prefix="faults") as folder:
             found = fault.run(Path(folder))
         is_kept &= found.is_kept
+        name = f"{fault.name} ({found.note})" if found.note else fault.name
         figures = (found.runs, found.lost, found.doubled, found.repeats, found.in_vain)
-        print(f"| {fault.name} | {' | '.join(map(str, figures))} |", flush=True)
+        print(f"| {name} | {' | '.join(map(str, figures))} |", flush=True)
     return 0 if is_kept else 1
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.faults.program import CHATS, FaultError, outcome, prepared, started, until, write
+from bench.faults.nudges import world
+from bench.faults.program import CHATS, FaultError, outcome, prepared, settled, started, until, write
 from bench.faults.telegram import Form, Refusal, Stumble, StumblingTelegram, number_in
-from bench.faults.told import Fault, Outcome
+from bench.faults.told import Fault, Outcome, outcome_of
 from tests.delivery.fake_telegram import running
 
 MESSAGES = 24
@@ -42,8 +43,23 @@ def answered_all(folder: Path, stumble: Stumbling) -> Outcome:
     write(fake, range(MESSAGES))
     with running(fake), started(fake.url, database):
         until(lambda: len(fake.answered()) == MESSAGES)
-        time.sleep(0.5)
+        settled(database)
     return outcome(fake, database, MESSAGES, fake.struck)
+
+
+def told_all(folder: Path, stumble: Stumbling) -> Outcome:
+    """Let the morning come while the Bot API stumbles, and wait until everybody was told."""
+    fake = StumblingTelegram(stumble=stumble)
+    database = world(folder, MESSAGES, fake)
+    with running(fake), started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
+        until(lambda: len(fake.answered()) == MESSAGES)
+        settled(database)
+    return outcome_of(fake.arrived(), range(MESSAGES), fake.struck)
+
+
+def both(name: str, stumbling: Callable[[], Stumbling]) -> tuple[Fault, Fault]:
+    """Make two faults of a Bot API that stumbles: while it gets answers, and in the morning."""
+    return fault(name, stumbling), Fault(f"in the morning: {name}", lambda folder: told_all(folder, stumbling()))
 
 
 def fault(name: str, stumbling: Callable[[], Stumbling]) -> Fault:
@@ -84,6 +100,7 @@ def connection_refused(folder: Path) -> Outcome:
     port = int(fake.url.rpartition(":")[2])
     with running(fake, port):
         until(lambda: len(fake.answered()) == MESSAGES)
+        settled(database)
         program.__exit__(None, None, None)
     return outcome(fake, database, MESSAGES, 1)
 
@@ -117,7 +134,7 @@ def twice_and_in_any_order(folder: Path) -> Outcome:
     random.Random(SEED).shuffle(fake.updates)
     with running(fake), started(fake.url, database):
         until(lambda: len(fake.answered()) == MESSAGES and not fake.updates)
-        time.sleep(0.5)
+        settled(database)
     return outcome(fake, database, MESSAGES, MESSAGES)
 
 
@@ -128,7 +145,7 @@ def numbers_jump_down(folder: Path) -> Outcome:
     write(fake, range(MESSAGES // 2, MESSAGES), first_id=17)
     with running(fake), started(fake.url, database):
         until(lambda: len(fake.answered()) == MESSAGES and not fake.updates)
-        time.sleep(0.5)
+        settled(database)
     return outcome(fake, database, MESSAGES, 1)
 
 
@@ -137,13 +154,13 @@ _GARBAGE = [Refusal(200, "\x00\x01 no JSON"), Refusal(200, "[]"), Refusal(200, '
 _NO_UPDATES = [Refusal(200, '{"ok": true, "result": {"a": 1}}'), Refusal(200, '{"ok": true, "result": [7]}')]
 
 FAULTS = (
-    fault("answer lost after processing", lambda: on_sends("lose")),
-    fault("500", lambda: on_sends(Refusal.told(500, "Internal Server Error"))),
-    fault("502 with HTML", lambda: on_sends(Refusal(502, _HTML))),
-    fault("garbage for answers", lambda: on_sends(*_GARBAGE)),
+    *both("answer lost after processing", lambda: on_sends("lose")),
+    *both("500", lambda: on_sends(Refusal.told(500, "Internal Server Error"))),
+    *both("502 with HTML", lambda: on_sends(Refusal(502, _HTML))),
+    *both("garbage for answers", lambda: on_sends(*_GARBAGE)),
     fault("garbage for updates", lambda: on_calls("getUpdates", [*_GARBAGE[:2], *_NO_UPDATES])),
-    fault("a call hangs", lambda: on_sends("hang", every=MESSAGES)),
-    fault("429 in bursts", in_bursts),
+    *both("a call hangs", lambda: on_sends("hang", every=MESSAGES)),
+    *both("429 in bursts", in_bursts),
     fault("409, a second poller", lambda: on_calls("getUpdates", [Refusal.told(409, "Conflict: terminated")] * 3)),
     fault("chat migrated", lambda: migrated),
     Fault("connection refused", connection_refused),

@@ -5,7 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bench.faults.program import FaultError, Program, prepared, started, until
+from bench.faults.program import FaultError, Program, prepared, settled, started, until
 from bench.faults.telegram import Form, Refusal, Stumble, StumblingTelegram
 from bench.faults.told import Fault, Outcome, outcome_of
 from db.store import Store
@@ -18,26 +18,27 @@ FIRST_CHAT, SEED = 2001, 20261122
 KILLS, REPS = 100, 300
 
 
-def world(folder: Path, count: int) -> tuple[str, StumblingTelegram]:
-    """Make reps who each know one person with a birthday on 25 November, and a Bot API where that morning comes."""
-    database = prepared(folder, chats=tuple(range(FIRST_CHAT, FIRST_CHAT + count)))
+def world(folder: Path, count: int, fake: StumblingTelegram, database_url: str | None = None) -> str:
+    """Make reps who each know one person with a birthday on 25 November; at the Bot API that morning comes."""
+    database = prepared(folder, database_url, tuple(range(FIRST_CHAT, FIRST_CHAT + count)))
     store = Store(database)
     for number in range(count):
         talk = Conversation(store, FIRST_CHAT + number, "Rep", "en", EVENING)
         talk.say(f"/person Partner number {number}, buyer, Acme {number}, birthday 25 November")
     store.close()
-    fake = StumblingTelegram()
-    _set_clock(fake, MORNING)
-    return database, fake
+    set_clock(fake, MORNING)
+    return database
 
 
-def _set_clock(fake: StumblingTelegram, instant: datetime) -> None:
+def set_clock(fake: StumblingTelegram, instant: datetime) -> None:
+    """Let the program's clock show an instant, and go on from there."""
     fake.clock_ahead = instant - datetime.now(UTC)
 
 
 def killed(folder: Path, kills: int = KILLS, count: int = REPS) -> Outcome:
     """Kill the program at random moments of the morning: between two messages, and while they are on their way."""
-    database, fake = world(folder, count)
+    fake = StumblingTelegram()
+    database = world(folder, count, fake)
     moments = random.Random(SEED)
     struck = 0
     with running(fake):
@@ -54,13 +55,14 @@ def killed(folder: Path, kills: int = KILLS, count: int = REPS) -> Outcome:
             struck += 1
         with started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
             until(lambda: len(fake.answered()) == count)
-            time.sleep(1.5)
+            settled(database)
     return outcome_of(fake.arrived(), range(count), struck)
 
 
 def blocked(folder: Path, count: int = 10) -> Outcome:
     """One rep blocks the bot before the morning and comes back after it."""
-    database, fake = world(folder, count)
+    fake = StumblingTelegram()
+    database = world(folder, count, fake)
     is_blocked = [True]
 
     def stumble(method: str, form: Form) -> Stumble:
@@ -74,9 +76,9 @@ def blocked(folder: Path, count: int = 10) -> Outcome:
         time.sleep(0.5)
         is_blocked[0] = False
         fake.message(900, FIRST_CHAT, "/today")
-        _set_clock(fake, MORNING + timedelta(hours=1))
+        set_clock(fake, MORNING + timedelta(hours=1))
         until(lambda: len(fake.answered()) == count)
-        time.sleep(1.5)
+        settled(database)
     # What they asked for themselves is no repeat.
     told = fake.answered()
     return Outcome(1, sum(told[n] == 0 for n in range(count)), sum(told[n] > 1 for n in range(1, count)))
@@ -84,15 +86,16 @@ def blocked(folder: Path, count: int = 10) -> Outcome:
 
 def clock_steps(folder: Path, count: int = 10) -> Outcome:
     """The clock goes back an hour, forward a minute, back a day and forward again, during and after the messages."""
-    database, fake = world(folder, count)
+    fake = StumblingTelegram()
+    database = world(folder, count, fake)
     steps = [timedelta(hours=-1), timedelta(minutes=1), timedelta(days=-1), timedelta(hours=2), timedelta(minutes=-30)]
     with running(fake), started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
         until(lambda: fake.answered())
         for step in steps:
-            _set_clock(fake, MORNING + step)
+            set_clock(fake, MORNING + step)
             time.sleep(2.5)
         until(lambda: len(fake.answered()) == count)
-        time.sleep(1.5)
+        settled(database)
     return outcome_of(fake.arrived(), range(count), len(steps))
 
 

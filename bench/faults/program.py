@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlmodel import select
 
 from bench.faults.telegram import StumblingTelegram
@@ -19,7 +20,7 @@ from bench.faults.told import Outcome, outcome_of
 from db.migrate import migrate
 from db.models import AccountRow
 from db.queries import reps
-from db.store import Store
+from db.store import Store, make_engine
 
 ROOT = Path(__file__).parent.parent.parent
 CHATS = (1001, 1002, 1003, 1004)
@@ -41,9 +42,10 @@ def until(done: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> bool
 
 
 class Program:
-    """Starts, kills and stops the program."""
+    """Starts, kills and stops the program, or one that is crippled in some way (bench/faults/crippled.py)."""
 
-    def __init__(self, url: str, database_url: str, **environment: str) -> None:
+    def __init__(self, url: str, database_url: str, crippled: str = "", **environment: str) -> None:
+        self._what = ["-m", "bench.faults.crippled", crippled] if crippled else ["bot.py"]
         self._environment = {
             **os.environ, "TELEGRAM_TOKEN": "1:fake", "TELEGRAM_API_URL": url, "DATABASE_URL": database_url,
             "SEND_PER_SECOND": "0", "SEND_PER_CHAT": "0", "OWNER_IDS": "1", "LOG_LEVEL": "ERROR", "BACKUP_KEEP": "0",
@@ -59,7 +61,7 @@ class Program:
 
     def start(self, *prefix: str) -> None:
         """Start it."""
-        command = [*prefix, sys.executable, "bot.py"]
+        command = [*prefix, sys.executable, *self._what]
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -82,9 +84,9 @@ class Program:
 
 
 @contextmanager
-def started(url: str, database_url: str, **environment: str) -> Iterator[Program]:
+def started(url: str, database_url: str, crippled: str = "", **environment: str) -> Iterator[Program]:
     """Run the program; it does not outlive the block."""
-    program = Program(url, database_url, **environment)
+    program = Program(url, database_url, crippled, **environment)
     program.start()
     try:
         yield program
@@ -110,14 +112,36 @@ def write(fake: StumblingTelegram, numbers: range, first_id: int = 1) -> None:
         fake.message(first_id + number - numbers.start, CHATS[number % len(CHATS)], f"/account Partner number {number}")
 
 
-def outcome(fake: StumblingTelegram, database_url: str, messages: int, runs: int) -> Outcome:
-    """Compare what was asked with what was answered and with what is in the database."""
+def settled(database_url: str) -> bool:
+    """Wait until no call is owed any more; what is about to come twice has come by then."""
+    engine = make_engine(database_url)
+    owed = text("SELECT count(*) FROM outbox WHERE ended_at IS NULL")
+
+    def nothing_owed() -> bool:
+        time.sleep(0.05)
+        with engine.connect().execution_options(only_reads=True) as connection:
+            return bool(connection.execute(owed).scalar_one() == 0)
+
+    try:
+        return until(nothing_owed)
+    finally:
+        engine.dispose()
+
+
+def named(database_url: str) -> Counter[str]:
+    """Count the accounts in the database by their names."""
     store = Store(database_url)
     names = Counter(store.transaction(lambda session: session.exec(select(AccountRow.name)).all()))
     store.close()
-    return outcome_of(fake.arrived(), range(messages), runs, missing_or_twice(names, messages))
+    return names
 
 
-def missing_or_twice(names: Counter[str], messages: int) -> int:
+def missing_or_twice(names: Counter[str], numbers: Iterable[int]) -> int:
     """Count the accounts that were added more or less often than once."""
-    return sum(abs(names[f"Partner number {number}"] - 1) for number in range(messages))
+    return sum(abs(names[f"Partner number {number}"] - 1) for number in numbers)
+
+
+def outcome(fake: StumblingTelegram, database_url: str, messages: int, runs: int) -> Outcome:
+    """Compare what was asked with what was answered and with what is in the database."""
+    numbers = range(messages)
+    return outcome_of(fake.arrived(), numbers, runs, missing_or_twice(named(database_url), numbers))

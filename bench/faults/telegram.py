@@ -77,6 +77,10 @@ class StumblingTelegram(FakeTelegram):
         self._given = min(len(self.updates), 5)
         return self.updates[: self._given]
 
+    def handed_out(self) -> list[int]:
+        """Give the numbers of the updates that were handed out and are not confirmed."""
+        return [update["update_id"] for update in self.updates[: self._given]]
+
     def arrived(self) -> list[tuple[int, bool]]:
         """Give the partner that each message names, by number, and whether it says that it may be a repeat."""
         found = [(number_in(form.get("text", "")), AGAIN in form.get("text", "")) for form in self.sent()]

@@ -18,6 +18,7 @@ class Outcome:
     doubled: int
     repeats: int = 0
     in_vain: int = 0
+    note: str = ""
 
     @property
     def is_kept(self) -> bool:
