@@ -22,6 +22,8 @@ TEXTS = st.text(
     st.one_of(st.sampled_from(",;:\\\"'\n 李雷🎂é"), st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"])),
     max_size=120,
 ).map(str.strip)
+# A comma or a semicolon that no backslash stands before.
+BARE = re.compile(rb"(?<!\\)(?:\\\\)*[,;]")
 ENTRIES = st.lists(
     st.fixed_dictionaries(
         {
@@ -47,6 +49,41 @@ def test_what_is_read_again_is_what_was_written(name: str, entries: list[dict[st
     assert (read.version.value, read.method.value, read.contents["x-wr-calname"][0].value) == ("2.0", "PUBLISH", name)
     found = [_entry(event) for event in read.contents.get("vevent", [])]
     assert found == entries
+
+
+@settings(max_examples=25)
+@given(TEXTS, ENTRIES)
+def test_octet_by_octet_it_is_as_apple_google_and_outlook_want_it(name: str, entries: list[dict[str, Any]]) -> None:
+    made = make_calendar(name, STAMP.isoformat(), entries)
+    assert made.endswith(b"END:VCALENDAR\r\n")
+    for line in made.split(b"\r\n"):
+        line.decode()  # would raise where a fold cuts a character in two
+    lines = made.replace(b"\r\n ", b"").split(b"\r\n")
+    assert lines[0] == b"BEGIN:VCALENDAR"
+    assert {b"VERSION:2.0", b"CALSCALE:GREGORIAN", b"METHOD:PUBLISH", b"X-PUBLISHED-TTL:PT12H"} <= set(lines)
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H" in lines
+    assert not [line for line in lines if b"TZID" in line.partition(b":")[0]], "days are of no zone"
+    for word, count in (
+        (b"UID", 1),
+        (b"DTSTAMP:20261123T000000Z", 1),
+        (b"DTSTART;VALUE=DATE:", 1),
+        (b"DTEND;VALUE=", 1),
+    ):
+        assert sum(line.startswith(word) for line in lines) == count * len(entries)
+    texts = [
+        line.partition(b":")[2] for line in lines if line.startswith((b"SUMMARY", b"DESCRIPTION", b"X-WR-CALNAME"))
+    ]
+    assert not [text for text in texts if BARE.search(text)]
+
+
+def test_what_no_calendar_may_hold_is_left_out() -> None:
+    entry = {"uid": "1", "day": "2026-12-01", "summary": "Li\x0b Lei\x00\u2028", "every_year": False}
+    made = make_calendar("Anna\x85\r", STAMP.isoformat(), [{**entry, "description": "one\r\ntwo\x1f\tthree"}])
+    read = vobject.readOne(made.decode())
+    event = read.vevent
+    assert read.contents["x-wr-calname"][0].value == "Anna"
+    assert (event.summary.value, event.description.value) == ("Li Lei", "one\ntwo\tthree")
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", made)
 
 
 def _entry(event: Any) -> dict[str, Any]:
@@ -120,21 +157,43 @@ def test_a_calendar_in_chinese_holds_only_ones_own(anna: Conversation, wang: Con
     assert not [name for name in events if "Eva" in name]
 
 
+def test_an_entry_keeps_its_uid_from_day_to_day_and_when_it_is_corrected(anna: Conversation, store: Store) -> None:
+    anna.say("/account Acme, Germany")
+    anna.say("/person Eva Lang, CTO, Acme, birthday 25 November 1986")
+    anna.say("/person Mei Li, CFO, Acme, birthday 8/15 lunar")
+    add(store, at(23), ImportantDateRow(account_id=1, name="Founding day", month=12, day=13))
+    before = _uids(store, date(2026, 11, 23))
+    assert len(before) > 10
+    assert before.items() <= _uids(store, date(2026, 11, 24)).items(), "a day later the same, and perhaps more"
+    change(store, at(24), ContactRow, 1, family_name="Lang-Berg", birth_day=26)
+    change(store, at(24), ImportantDateRow, 1, name="Foundation day")
+    after = _uids(store, date(2026, 11, 24))
+    assert before.keys() == after.keys()
+    assert {after[uid] for uid in before if before[uid] != after[uid]} >= {"🎂 Eva Lang-Berg (Acme) 2026-11-26"}
+
+
+def _uids(store: Store, day: date) -> dict[str, str]:
+    return {event.uid.value: f"{event.summary.value} {event.dtstart.value}" for event in _read(store, 1001, day)}
+
+
 def _events(store: Store, chat_id: int, day: date = date(2026, 11, 23)) -> dict[str, list[str]]:
+    events = _read(store, chat_id, day)
+    found: dict[str, list[str]] = {}
+    assert len(events) == len({event.uid.value for event in events})
+    for event in events:
+        yearly = " yearly" if "rrule" in event.contents else ""
+        found.setdefault(event.summary.value, []).append(f"{event.dtstart.value}{yearly}")
+    return found
+
+
+def _read(store: Store, chat_id: int, day: date) -> list[Any]:
     def work(session: Any) -> Any:
         rep = reps.rep_of_chat(session, chat_id)
         assert rep is not None
         return load(session, rep, day.toordinal())
 
     job = store.transaction(work)
-    read = vobject.readOne(job.make(**job.facts).decode())
-    found: dict[str, list[str]] = {}
-    uids = [event.uid.value for event in read.vevent_list]
-    assert len(uids) == len(set(uids))
-    for event in read.vevent_list:
-        yearly = " yearly" if "rrule" in event.contents else ""
-        found.setdefault(event.summary.value, []).append(f"{event.dtstart.value}{yearly}")
-    return found
+    return list(vobject.readOne(job.make(**job.facts).decode()).vevent_list)
 
 
 def test_a_link_is_made_renewed_and_revoked(anna: Conversation, store: Store) -> None:
