@@ -17,7 +17,7 @@ from db.post import Incoming, Outgoing
 from db.queries.reps import rep_of_chat
 from db.schedule_due import Claim
 from db.store import Store
-from delivery import handling, polling, sender
+from delivery import handling, sender
 from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
@@ -209,49 +209,35 @@ def test_when_the_database_is_away_for_a_moment_a_message_that_was_sent_is_not_s
     assert rows == [None]
 
 
-class Away:
-    """Lanes whose database is away for some time."""
+def test_an_update_that_the_database_refused_is_tried_again(
+    anna: Conversation, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, away = respond, [3]
 
-    def __init__(self, times: int) -> None:
-        self.times, self.kept = times, list[Incoming]()
-        self.ended = asyncio.Event()
-
-    async def receive(self, updates: list[Incoming]) -> None:
-        """Keep updates, once the database is back."""
-        if self.times:
-            self.times -= 1
+    def refused_at_first(*given: Any) -> Any:
+        if away[0]:
+            away[0] -= 1
             raise OperationalError("INSERT", None, Exception("database is locked"))
-        self.kept += updates
-        self.ended.set()
+        return whole(*given)
+
+    monkeypatch.setattr(handling, "respond", refused_at_first)
+    (answer,) = handled(store, [said(9001, "/account Acme")])
+    assert "Acme" in answer
 
 
-def test_while_the_database_is_away_nothing_is_acknowledged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.001)
-    asked: list[str | None] = []
-    garbage: list[Any] = [{"ok": True}, {"ok": True, "result": "garbage"}]
+def test_what_was_claimed_is_due_again_where_the_message_could_not_be_written_down(
+    anna: Conversation, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, MORNING, promise(1, "the case"))
 
-    def note(method: str, form: dict[str, str]) -> tuple[int, Any] | None:
-        asked.append(form.get("offset"))
-        return (200, garbage.pop()) if garbage else None
+    def refused(*_given: Any, **_named: Any) -> Any:
+        raise OperationalError("INSERT", None, Exception("database or disk is full"))
 
-    fake = FakeTelegram(on_call=note)
-    fake.updates.append({"update_id": 8, "message": {"document": None, "chat": {}}})
-    fake.message(9, 1001, "hello")
-
-    async def work() -> Away:
-        api, lanes = BotApi(fake.url, "1:fake"), Away(2)
-        await api.open()
-        task = asyncio.create_task(polling.poll(api, lanes, lambda: None))  # type: ignore[arg-type]
-        async with asyncio.timeout(10):
-            await lanes.ended.wait()
-        task.cancel()
-        await api.close()
-        return lanes
-
-    with running(fake):
-        lanes = asyncio.run(work())
-    assert [update.update_id for update in lanes.kept] == [8, 9]
-    assert set(asked[:5]) == {None}, "nothing is confirmed before it is kept"
+    with monkeypatch.context() as patched:
+        patched.setattr(post, "owe", refused)
+        with pytest.raises(OperationalError):
+            ticks(store, anna, 0)
+    assert "the case" in ticks(store, anna, 0.1)
 
 
 def test_a_broken_update_is_left_behind(anna: Conversation, store: Store) -> None:

@@ -125,6 +125,18 @@ def test_whoever_was_not_reached_did_not_get_it() -> None:
         assert asyncio.run(ask(url)) is NotArrived
 
 
+def test_a_nudge_is_noted_before_it_is_sent_so_that_a_kill_or_a_power_cut_leaves_no_doubt(store: Store) -> None:
+    owe(store, nudge=True)
+    noted = list[bool]()
+
+    def look(method: str, _form: Form) -> Stumble:
+        noted.extend(call.tried for call in store.plain(post.owed))
+        return None
+
+    delivered(store, look)
+    assert noted == [True]
+
+
 def killed(database_url: str, *begun: Outgoing) -> None:
     """Leave behind what a program leaves that was killed while some calls were on their way."""
     notes = UnderWay(database_url)
