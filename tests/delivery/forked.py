@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -67,8 +68,9 @@ class Run:
 def serve() -> None:
     """Fork for each line that comes: its process id is told at once, its status when it has ended."""
     import bot
-    import delivery.application
 
+    # The program itself loads this only once it knows that it will run.
+    import_module("delivery.application")
     for line in sys.stdin:
         process_id = os.fork()
         if process_id == 0:
