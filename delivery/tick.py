@@ -2,12 +2,14 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from time import monotonic
 
 import structlog
 
 from db import post
 from db.aside import has_news
 from db.post import Incoming, Outgoing
+from db.schedule_due import reps_due
 from db.statements import Driver
 from db.store import Store
 from delivery.clock import Clock
@@ -17,10 +19,13 @@ from delivery.lanes import Lanes
 from delivery.sender import Sender
 
 TICK_SECONDS = 1.0
+# What is due for many at once is told a few reps at a time, so that no answer waits long for the database, and somewhat
+# faster than Telegram takes it.
+MESSAGES_A_SECOND, BREATH_SECONDS = 40, 0.005
 KEEP_POST = timedelta(days=2)
 CLEAN_EVERY = timedelta(hours=6)
-# In ticks: how often is asked for what was brought back and what owners are to be told.
-LOOK_AROUND_EVERY = 10
+# How often is asked for what was brought back and what owners are to be told.
+LOOK_AROUND_SECONDS = 10.0
 
 log = structlog.get_logger()
 
@@ -34,13 +39,14 @@ async def tick(store: Store, sender: Sender, lanes: Lanes, clock: Clock) -> None
     silences the tick nor makes it run wild.
     """
     cleaned: datetime | None = None
-    ticks = 0
+    looked_around = float("-inf")
     while True:
         await clock.refresh()
-        now = clock.now()
+        now, pause = clock.now(), TICK_SECONDS
         try:
-            sender.put(await store.call(all_due, store, now))
-            if ticks % LOOK_AROUND_EVERY == 0:
+            pause = await _tell_some(store, sender, now)
+            if monotonic() - looked_around >= LOOK_AROUND_SECONDS:
+                looked_around = monotonic()
                 await _look_around(store, sender, lanes, now)
             if cleaned is None or abs(now - cleaned) > CLEAN_EVERY:
                 await store.run(post.forget, now - KEEP_POST)
@@ -48,8 +54,17 @@ async def tick(store: Store, sender: Sender, lanes: Lanes, clock: Clock) -> None
         except Exception:
             COUNTS.errors["tick"] += 1
             log.exception("tick failed, trying again")
-        ticks += 1
-        await asyncio.sleep(TICK_SECONDS)
+        await asyncio.sleep(pause)
+
+
+async def _tell_some(store: Store, sender: Sender, now: datetime) -> float:
+    """Owe what is due for a few reps, if anything is; give the seconds until the next are to be told."""
+    began = monotonic()
+    if not await store.run_plain(reps_due, now, 1):
+        return TICK_SECONDS
+    owed = await store.call(all_due, store, now)
+    sender.put(owed)
+    return max(BREATH_SECONDS, began + len(owed) / MESSAGES_A_SECOND - monotonic())
 
 
 async def _look_around(store: Store, sender: Sender, lanes: Lanes, now: datetime) -> None:

@@ -17,8 +17,8 @@ from handlers.replies import Reply
 from handlers.turn import Turn
 from playbooks.nudge_items import NudgeItem
 
-# One transaction tells so many reps; whoever is left has their turn a second later.
-REPS_A_TICK = 25
+# One transaction tells so many reps: more would cost less, but whoever writes meanwhile waits for it to end.
+REPS_A_TICK = 4
 NOON = 12
 
 

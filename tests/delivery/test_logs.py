@@ -6,14 +6,12 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import pytest
 import structlog
 from sqlalchemy import text
 
-from db.store import Store
 from delivery import sender
 from delivery import tick as tick_module
 from delivery.application import Application
@@ -55,7 +53,7 @@ def no_document(*_given: Any) -> Any:
     raise RuntimeError("Li Lei's export")
 
 
-def failing_tick(_store: Store, _now: datetime) -> list[Any]:
+def failing_tick(*_given: object) -> list[int]:
     raise RuntimeError("the nudge of Li Lei")
 
 
@@ -90,7 +88,7 @@ def test_the_log_tells_where_and_never_of_whom(
     monkeypatch.setitem(registry.COMMANDS, "tip", fails)
     monkeypatch.setitem(registry.COMMANDS, "abilities", fails_in_the_database)
     monkeypatch.setitem(registry.DOCUMENTS, "export", no_document)
-    monkeypatch.setattr(tick_module, "all_due", failing_tick)
+    monkeypatch.setattr(tick_module, "reps_due", failing_tick)
     fake = FakeTelegram(on_call=refusing)
     for number, words in enumerate(SAID, start=1):
         fake.message(number, CHAT, words)
