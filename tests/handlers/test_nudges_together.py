@@ -23,6 +23,7 @@ from db.models import (
 from db.schedule import replan_changed
 from db.store import Store
 from handlers.nudge_settings import KINDS
+from templates.engine import label
 from tests.conversation import Conversation
 from tests.handlers.nudge_world import at, change, occurrences
 from tests.prepared import once
@@ -92,6 +93,20 @@ def test_every_kind_comes_and_what_matters_most_comes_first(busy: Conversation, 
 def _icons(message: str) -> str:
     """What each numbered item of a message begins with."""
     return "".join(re.findall(r"^<b>\d+\.</b> (.)", message, re.MULTILINE))
+
+
+def test_each_kind_offers_to_be_done_put_off_or_waved_off(busy: Conversation, store: Store) -> None:
+    seen: dict[str, set[str]] = {}
+    for day in MORNINGS:
+        busy.later(at(1) + timedelta(days=day - 1))
+        for row in occurrences(store):
+            if row.kind not in seen and row.state == "open":
+                busy.press_data(f"nudge.item:{row.id}:m0")
+                seen[row.kind] = set(busy.last.labels)
+    assert seen.keys() == set(KINDS)
+    assert not [kind for kind, labels in seen.items() if not {"⏰ Snooze ▸", "Not this one"} <= labels]
+    done = {label("en", f"nudge.done_{kind}") for kind in KINDS}
+    assert not [kind for kind, labels in seen.items() if not done & labels]
 
 
 def test_what_prepares_for_a_day_is_no_longer_shown_on_it(busy: Conversation) -> None:

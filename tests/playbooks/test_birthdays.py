@@ -1,6 +1,7 @@
 """Birthdays: what somebody would check on their own calendar."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from playbooks.birthdays import Birthday, BirthdayDate, LeapDay, birthday_in, check_birthday, next_birthday
 from playbooks.errors import MethodError
-from playbooks.lunar import lunar_day
+from playbooks.lunar import DISPUTED_MONTHS, lunar_day
+from tests.playbooks.test_lunar import months_of_second_library
 
 TODAY = date(2026, 11, 21)
 
@@ -57,6 +59,21 @@ def test_a_missing_leap_month_is_the_ordinary_month() -> None:
     born = Birthday(6, 15, 1987, "lunar", leap_month=True)
     assert next_day(born, date(2025, 1, 1)) == date(2025, 8, 8)
     assert next_day(born, date(2026, 1, 1)) == date(2026, 7, 28)
+
+
+def test_every_lunar_birthday_from_1930_to_2099_is_on_the_day_of_a_second_library() -> None:
+    """Born in a leap month or in the ordinary one, whether the year has that leap month or not."""
+    checked = 0
+    for year in range(1930, 2100):
+        months = {(month, leap): (first, length) for month, leap, first, length in months_of_second_library(year)}
+        for month, leap, day in product(range(1, 13), (False, True), (1, 15, 29, 30)):
+            first, length = months.get((month, leap)) or months[month, False]
+            kept = birthday_in(Birthday(month, day, None, "lunar", leap), year)
+            # Where almanacs differ about the month, or about the one after it, which tells its length.
+            if not {(year, month), (year, month + 1)} & DISPUTED_MONTHS.keys():
+                assert kept == first + timedelta(days=min(day, length) - 1), (year, month, day, leap)
+                checked += (month, leap) in months and leap
+    assert checked == 4 * 63, "each leap month of these years"
 
 
 def test_the_twelfth_lunar_month_in_january_is_not_skipped() -> None:
