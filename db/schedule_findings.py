@@ -112,9 +112,13 @@ def _thread_leads(
 
 
 def attitude_sources(session: Session, rep: Rep, today: date, ids: set[int], exactly_today: bool) -> Made:
-    """Give a look at people on the next weekly day; on the day itself, whether their attitude fell."""
+    """Give a look, on the next weekly day, at people whose attitude fell; on the day itself, whether that is told.
+
+    They are looked at for as long as it could be told: somebody may be muted no longer, or begin to be the rep's.
+    """
     if not exactly_today:
-        yield from _looks(session, rep, today, "attitude_fallen", "contact", ids)
+        fell = _fallen(session, rep, ids, today, exactly_today=False)
+        yield from _looks(session, rep, today, "attitude_fallen", "contact", fell)
         return
     for contact_id, (_, after) in falls(session, rep, ids, today).items():
         yield contact_id, partial(_fallen_leads, contact_id, after.on, rep_days(rep), today)
@@ -126,25 +130,36 @@ def _fallen_leads(contact_id: int, fell_on: date, days: RepDays, today: date, st
 
 def falls(session: Session, rep: Rep, contact_ids: Collection[int], today: date) -> Mapping[int, Fall]:
     """Give whose attitude fell lately, in general or for an open deal, and who was not seen since; the latest fall."""
+    fell = _fallen(session, rep, contact_ids, today, exactly_today=True)
+    seen = last_effective_touches(session, list(fell))
+    return {number: fall for number, fall in fell.items() if seen.get(number, date.min) <= fall[1].on}
+
+
+def _fallen(
+    session: Session, rep: Rep, contact_ids: Collection[int], today: date, *, exactly_today: bool
+) -> Mapping[int, Fall]:
     ratings: dict[int, list[RatingFacts]] = defaultdict(list)
-    for contact_id, row in session.exec(_ratings(rep, contact_ids, today)) if contact_ids else ():
+    rows = session.exec(_ratings(rep, contact_ids, today, exactly_today=exactly_today)) if contact_ids else ()
+    for contact_id, row in rows:
         ratings[contact_id].append(
             RatingFacts(row.on, row.influence, row.attitude, row.wanted_attitude, row.deal_id, row.cause)
         )
-    seen = last_effective_touches(session, list(ratings))
     found: dict[int, Fall] = {}
     for contact_id, known in ratings.items():
         person = ContactFacts(contact_id, "", ratings=tuple(known))
         deals = {one.deal_id for one in known}
         fell = [fall for deal in deals if (fall := fall_of(person, today, deal, rep.figures.map))]
         latest = max(fell, key=lambda one: one[1].on, default=None)
-        if latest and seen.get(contact_id, date.min) <= latest[1].on:
+        if latest:
             found[contact_id] = latest
     return found
 
 
-def _ratings(rep: Rep, contact_ids: Collection[int], today: date) -> Any:
-    silent = (ContactRow.muted_at, ContactRow.left_at, ContactRow.died_at, ContactRow.archived_at)
+def _ratings(rep: Rep, contact_ids: Collection[int], today: date, *, exactly_today: bool) -> Any:
+    silent = (
+        ContactRow.muted_at, ContactRow.left_at, ContactRow.died_at, ContactRow.archived_at,
+        AccountRow.archived_at, AccountRow.paused_at,
+    )  # fmt: skip
     return (
         select(PositionRow.contact_id, RatingRow)
         .join(RatingRow, col(RatingRow.position_id) == PositionRow.id)
@@ -156,8 +171,8 @@ def _ratings(rep: Rep, contact_ids: Collection[int], today: date) -> Any:
             col(PositionRow.contact_id).in_(contact_ids),
             col(PositionRow.until).is_(None),
             AccountRepRow.colleague_id == rep.id,
-            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=True),
-            *(col(column).is_(None) for column in (*silent, AccountRow.archived_at, AccountRow.paused_at)),
+            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=exactly_today),
+            *(col(column).is_(None) for column in silent if exactly_today),
             col(DealRow.closed_at).is_(None),
         )
         .order_by(col(RatingRow.on), col(RatingRow.id))

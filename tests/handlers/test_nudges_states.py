@@ -190,3 +190,26 @@ def test_an_executives_touch_that_was_emptied_counts_no_longer(decider: Conversa
     assert planned(store, "executive_not_seen") == ["2027-11-29"]
     change(store, at(26), TouchRow, 1, learned=None)
     assert planned(store, "executive_not_seen") == ["2026-12-07"]
+
+
+def test_only_an_attitude_that_fell_is_looked_at_and_no_longer_once_it_was_told(
+    decider: Conversation, store: Store
+) -> None:
+    for day, attitude in ((23, 1), (24, 2)):
+        add(store, at(day), RatingRow(position_id=1, attitude=attitude, on=at(day).date(), created_at=at(day)))
+    assert planned(store, "attitude_fallen") == [], "nobody is looked at every week"
+    add(store, at(25), RatingRow(position_id=1, attitude=0, on=at(25).date(), created_at=at(25)))
+    assert planned(store, "attitude_fallen") == ["2026-11-30"]
+    assert "📉" in decider.later(at(30))
+    assert planned(store, "attitude_fallen") == []
+
+
+def test_an_attitude_that_fell_while_somebody_was_muted_is_told_when_they_no_longer_are(
+    decider: Conversation, store: Store
+) -> None:
+    change(store, at(23), ContactRow, 1, muted_at=at(23))
+    for day, attitude in ((23, 1), (24, 0)):
+        add(store, at(day), RatingRow(position_id=1, attitude=attitude, on=at(day).date(), created_at=at(day)))
+    assert "📉" not in decider.later(at(30))
+    change(store, at(1, month=12), ContactRow, 1, muted_at=None)
+    assert "📉" in decider.later(at(7, month=12))
