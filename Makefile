@@ -5,7 +5,7 @@ PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 # Compiled modules are kept, whatever the shell says: a second start is quick because of them.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run setup setup-test test lint lock bench faults screenshots pictures clean
+.PHONY: run setup setup-test test lint lock bench faults proofs screenshots pictures clean
 
 run: setup
 	$(VENV)/bin/python bot.py
@@ -42,6 +42,10 @@ bench: setup-test
 # Every fault of the network, the machine, the database and the clock: what is lost, what comes twice (docs/faults.md).
 faults: setup-test
 	$(VENV)/bin/python -m bench.faults
+
+# Takes each protection from a fault away, in a copy, and prints what fails then.
+proofs: setup-test
+	$(VENV)/bin/python -m bench.faults.proofs
 
 # The pictures of the README and docs/, taken of the running phone page; needs chromium, chromedriver and fonts.
 screenshots: setup-test pictures

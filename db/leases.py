@@ -16,8 +16,9 @@ _TAKE = PlainStatement(
     " ON CONFLICT (duty) DO UPDATE SET holder = excluded.holder, until = excluded.until,"
     " number = lease.number + CASE WHEN lease.holder = excluded.holder THEN 0 ELSE 1 END"
     " WHERE lease.until < now() OR lease.holder = excluded.holder RETURNING number,"
-    " (SELECT until FROM former)",
-    "number, until",
+    " (SELECT until FROM former),"
+    " (SELECT pg_postmaster_start_time() > until - make_interval(secs => :seconds) FROM former)",
+    "number, until, number",
     kinds={"seconds": Float()},
 )
 # Long ago: whoever is next need not wonder what the former holder was just doing.
@@ -26,10 +27,15 @@ _LET_GO = PlainStatement(LeaseRow, "UPDATE lease SET until = to_timestamp(0) WHE
 
 @dataclass(frozen=True)
 class Holding:
-    """A lease that was taken or kept: its number, and until when another held it right before, if another did."""
+    """A lease that was taken or kept: its number, and until when another held it right before, if another did.
+
+    `had_crash` tells that the server was started anew since that one was heard of last: notes that did not wait for the
+    disk may be gone.
+    """
 
     number: int
-    former_until: datetime | None
+    former_until: datetime | None = None
+    had_crash: bool | None = None
 
 
 def take(driver: Driver, duty: str, holder: str, seconds: float) -> Holding | None:

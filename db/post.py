@@ -95,6 +95,12 @@ _MAY_HAVE_ARRIVED = (
 )
 _BEGUN = PlainStatement(OutboxRow, f"{_MAY_HAVE_ARRIVED} AND id = :id")  # our own names
 _BEGUN_BEFORE = PlainStatement(OutboxRow, f"{_MAY_HAVE_ARRIVED} AND created_at < :created_at")  # our own names
+# In each chat the first, since a chat's calls are made one after another.
+_FIRST_BEGUN_BEFORE = PlainStatement(
+    OutboxRow,
+    f"{_MAY_HAVE_ARRIVED} AND created_at < :created_at"  # noqa: S608  # our own names
+    " AND id IN (SELECT min(id) FROM outbox WHERE ended_at IS NULL GROUP BY chat_id)",
+)
 _ENDED_AFTER_ALL = PlainStatement(
     OutboxRow, "UPDATE outbox SET ended_at = :ended_at, body = '' WHERE id = :id AND ended_at IS NULL"
 )
@@ -217,9 +223,10 @@ def note_begun(ground: Ground, ids: Iterable[int], now: datetime) -> None:
         _BEGUN.run(ground, id=number, tried_at=now)
 
 
-def note_begun_before(ground: Ground, before: datetime, now: datetime) -> None:
-    """Note that all that was owed before an instant may have arrived: it is not known what was sent of it."""
-    _BEGUN_BEFORE.run(ground, created_at=before, tried_at=now)
+def note_begun_before(ground: Ground, before: datetime, now: datetime, *, only_first: bool) -> None:
+    """Note that what was owed before an instant may have arrived: all of it, or the first in each chat."""
+    statement = _FIRST_BEGUN_BEFORE if only_first else _BEGUN_BEFORE
+    statement.run(ground, created_at=before, tried_at=now)
 
 
 def mark_ended(

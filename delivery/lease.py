@@ -3,13 +3,13 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from time import monotonic
 
 import structlog
 from sqlalchemy.exc import OperationalError
 
 from db import leases
+from db.leases import Holding
 from db.store import Store
 
 # A replica that is gone is followed by another after this long at most.
@@ -33,7 +33,7 @@ class Lease:
         self._holder = secrets.token_hex(8)
         self._held_until = float("inf") if store.has_one_writer else 0.0
         self._number: int | None = None
-        self._former_until: datetime | None = None
+        self._holding = Holding(0)
 
     @property
     def number(self) -> int | None:
@@ -41,9 +41,9 @@ class Lease:
         return self._number
 
     @property
-    def former_until(self) -> datetime | None:
-        """Until when another had the duty right before us, which did not give it back; else None."""
-        return self._former_until
+    def holding(self) -> Holding:
+        """How the duty was taken, with what is known of who had it right before us."""
+        return self._holding
 
     @property
     def is_held(self) -> bool:
@@ -82,7 +82,8 @@ class Lease:
         if held is None:
             self._number, self._held_until = None, 0.0
             return False
-        self._number, self._former_until = held.number, held.former_until
+        if held.number != before:
+            self._number, self._holding = held.number, held
         self._held_until = asked_at + LASTS - MARGIN
         return self.is_held and (self._number != before or not was_held)
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db import post
+from db.leases import Holding
 from db.post import Outgoing
 from db.queries import reps
 from db.statements import Driver
@@ -37,8 +38,8 @@ class Repeats:
     async def owed(self) -> list[Outgoing]:
         """Give all that is owed, now that we are to send it: what whoever sent before may have begun is marked."""
         begun, now = self._under_way.left_behind(), self._clock.now()
-        until = now if self._store.has_one_writer else self._lease.former_until
-        calls = await self._store.run_plain(_owed_after, begun, until, now)
+        former = Holding(0, now, True) if self._store.has_one_writer else self._lease.holding
+        calls = await self._store.run_plain(_owed_after, begun, former, now)
         self._under_way.begin_anew()
         return calls
 
@@ -88,9 +89,9 @@ def _noted(session: Session, call: Outgoing, now: datetime) -> Rep | None:
     return reps.rep_of_chat(session, call.chat_id)
 
 
-def _owed_after(driver: Driver, begun: list[int] | None, until: datetime | None, now: datetime) -> list[Outgoing]:
+def _owed_after(driver: Driver, begun: list[int] | None, former: Holding, now: datetime) -> list[Outgoing]:
     if begun is not None:
         post.note_begun(driver, begun, now)
-    elif until is not None:
-        post.note_begun_before(driver, until, now)
+    elif former.former_until is not None:
+        post.note_begun_before(driver, former.former_until, now, only_first=not former.had_crash)
     return post.owed(driver)

@@ -24,7 +24,7 @@ from db.store import Store, make_engine
 
 ROOT = Path(__file__).parent.parent.parent
 CHATS = (1001, 1002, 1003, 1004)
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = float(os.environ.get("FAULTS_PATIENCE", "120"))
 
 
 class FaultError(AssertionError):

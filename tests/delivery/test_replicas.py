@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -99,6 +100,35 @@ def test_only_one_has_the_lease_and_another_takes_it_when_it_is_given_back(share
         return [first.is_held, second.is_held]
 
     assert asyncio.run(take_turns()) == [False, True]
+
+
+def test_who_takes_over_knows_what_became_of_the_former_sender(shared: Store) -> None:
+    """Of one that died, until when it may have sent; of one that gave its lease back, that nothing is in doubt."""
+
+    async def take_turns() -> list[bool]:
+        dead, second, third = (Lease(shared, "sending") for _ in range(3))
+        known = list[bool]()
+        await dead.renew()
+        known.append(dead.holding.former_until is None)
+        shared.transaction(_let_the_lease_end)
+        await second.renew()
+        until = second.holding.former_until
+        known.append(until is not None and until > datetime.now(UTC) - timedelta(hours=2))
+        # The server of the tests did not run yet.
+        known.append(bool(second.holding.had_crash))
+        await second.renew()
+        known.append(second.holding.former_until == until)
+        await second.let_go()
+        await third.renew()
+        until = third.holding.former_until
+        known.append(until is not None and until.year == 1970)
+        return known
+
+    assert asyncio.run(take_turns()) == [True] * 5
+
+
+def _let_the_lease_end(session: Session) -> None:
+    session.connection().execute(text("UPDATE lease SET until = now() - interval '1 hour'"))
 
 
 def test_a_replica_that_was_frozen_past_its_lease_knows_on_waking(shared: Store) -> None:
