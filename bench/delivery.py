@@ -183,7 +183,11 @@ def morning(port: int, count: int) -> Figures:
     with tempfile.TemporaryDirectory() as folder, receiving(port):
         path = Path(folder) / "morning.db"
         since = morning_database(path, count)
-        asked(port, "/told", {"now": (NOW - timedelta(minutes=10)).isoformat(), "rate": ANSWERS_A_SECOND})
+        asked(
+            port,
+            "/told",
+            {"now": (NOW - timedelta(minutes=10)).isoformat(), "rate": ANSWERS_A_SECOND, "updates": 10**9},
+        )
         with sending(port, path, CLOCK_URL=f"http://127.0.0.1:{port}/clock") as pid:
             # The first words cost more than the others: somebody wrote before that morning.
             waited_for(port, 10, 60)

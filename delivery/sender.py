@@ -19,6 +19,7 @@ from delivery.clock import Clock
 from delivery.counts import COUNTS
 from delivery.documents import Documents
 from delivery.errors import BadRequest, BotApiError, Forbidden, NetworkError, TooManyRequests
+from delivery.known import Known
 from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.outcomes import Ended, Later, NotOurs, end, end_aside, pause_chat, rank_of, refused
@@ -34,7 +35,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 FAILED_PAUSE, CALL_TRIES = 5.0, 3
 # So often a call that the Bot API can't take while it takes others is tried before it is set aside.
 STUMBLES = 10
-MOST_KNOWN = 20_000
 LOOK_EVERY = 30.0
 # No file is to be made for these.
 SAID_AS_IT_IS = ("sendMessage", "editMessageText", "answerCallbackQuery")
@@ -62,8 +62,7 @@ class Sender:
         self._store, self._api, self._limits, self._clock = store, api, limits, clock
         self._documents, self._pictures, self._lease = documents, pictures, lease
         self._repeats = Repeats(store, clock, lease, under_way or UnderWay())
-        # What was queued of late, by id: it may be heard of twice.
-        self._known: dict[int, None] = {}
+        self._known = Known()
         self._is_caught_up, self._catching_up = False, asyncio.Lock()
         self._queues: dict[int, deque[Outgoing]] = defaultdict(deque)
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -85,7 +84,7 @@ class Sender:
         for call in calls:
             if call.id in self._known:
                 continue
-            self._known[call.id] = None
+            self._known.add(call.id)
             self._queues[call.chat_id].append(call)
             if call.chat_id not in self._tasks:
                 self._begin(call.chat_id)
@@ -102,8 +101,6 @@ class Sender:
 
     async def hear(self, ids: Collection[int] | None) -> None:
         """Take up calls that another replica owes: those with some ids, or all that there are."""
-        while len(self._known) > MOST_KNOWN:
-            del self._known[next(iter(self._known))]
         async with self._catching_up:
             # Until then nothing newer may overtake what waits from before.
             if not self._is_caught_up or not self._lease.is_held:
@@ -161,14 +158,14 @@ class Sender:
             if then is None:
                 self._forget(queue)
                 break
-            queue.popleft()
+            self._known.end(queue.popleft().id)
             queue.extendleft(reversed(then))
         del self._queues[chat_id], self._tasks[chat_id]
 
     def _forget(self, queue: Iterable[Outgoing]) -> None:
         """Leave what is queued to the replica that sends now; when it is our turn again, the database has the rest."""
         for call in queue:
-            self._known.pop(call.id, None)
+            self._known.forget(call.id)
 
     async def _is_put_aside(self, call: Outgoing, error: BaseException) -> bool:
         """Count a failure of ours; after some, set the call aside. A database that is down does not count."""
@@ -187,7 +184,7 @@ class Sender:
         log.error("call set aside", outbox=call.id, method=call.method, failure=failure)
         await self._store.run_plain(end_aside, call, failure, self._clock.now())
         self._repeats.end(call)
-        self._known.pop(call.id, None)
+        self._known.forget(call.id)
 
     async def _deliver(self, call: Outgoing) -> list[Outgoing] | None:
         """Make a call and give what is owed after it; None when it is not ours to make."""

@@ -17,6 +17,7 @@ from db.store import Store
 from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.documents import Documents
+from delivery.known import Known
 from delivery.lease import Lease
 from delivery.limits import SendLimits
 from delivery.pictures import Pictures
@@ -259,3 +260,15 @@ def test_a_turn_in_which_no_call_was_made_takes_no_place() -> None:
         return limits.wait_overall()
 
     assert asyncio.run(begin_one()) == 0.0
+
+
+def test_however_many_calls_are_made_those_that_wait_stay_known_and_the_oldest_that_are_over_do_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("delivery.known.MOST_OVER", 2)
+    known = Known()
+    for number in range(1, 6):
+        known.add(number)
+    for number in (2, 3, 4):
+        known.end(number)
+    assert [number for number in range(1, 7) if number in known] == [1, 3, 4, 5]
