@@ -2,7 +2,9 @@
 
 import gc
 import itertools
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +23,9 @@ from tests.prepared import once
 # How long an example takes says nothing here: speed is measured in bench/.
 settings.register_profile("rapport", deadline=None)
 settings.load_profile("rapport")
+# Compiled modules are kept, whatever the shell says: tests start the program dozens of times.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Allocations between two rounds of the garbage collector; Python's own 700 is for programs that live longer.
 COLLECT_AFTER = 20_000

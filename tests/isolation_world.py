@@ -147,17 +147,21 @@ def _letter(word: str) -> dict[str, Any]:
 Rows = frozenset[tuple[Any, ...]]
 
 
+# Sorted once: all rows are asked for thousands of times.
+KEPT = [table.name for table in SQLModel.metadata.sorted_tables if table.name not in ("inbox", "outbox")]
+
+
 def rows_of(session: Session, number: int) -> Rows:
     """Give every row, with its table, that is one rep's or points to one that is."""
-    return frozenset(row for row in all_rows(session) if number in row or COLLEAGUES[number] in row)
+    return pointing_to(number, all_rows(session))
+
+
+def pointing_to(number: int, rows: Rows) -> Rows:
+    """Give those rows that are one rep's or point to one that is."""
+    return frozenset(row for row in rows if number in row or COLLEAGUES[number] in row)
 
 
 def all_rows(session: Session) -> Rows:
     """Give everything that is kept, but for the post; straight through the driver, since it is asked for so often."""
     driver: Any = session.connection().connection.driver_connection
-    return frozenset(
-        (table.name, *row)
-        for table in SQLModel.metadata.sorted_tables
-        if table.name not in ("inbox", "outbox")
-        for row in driver.execute(f'SELECT * FROM "{table.name}"').fetchall()
-    )
+    return frozenset((name, *row) for name in KEPT for row in driver.execute(f'SELECT * FROM "{name}"').fetchall())

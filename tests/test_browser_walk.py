@@ -8,9 +8,9 @@ from selenium.webdriver.common.keys import Keys
 from scripts.demonstration import Person, running_rapport
 from scripts.screenshots import next_monday
 from tests.phone.handset import ANNA
-from tests.phone.test_browser import Page, page, pytestmark
+from tests.phone.test_browser import Page, browser, page, pytestmark
 
-__all__ = ["page", "pytestmark"]
+__all__ = ["browser", "page", "pytestmark"]
 
 LETTER = (
     ("what happened?", "Ningbo port has been closed since Monday"),

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,26 +51,44 @@ class Page:
 
     def press(self, selector: str, text: str = "") -> None:
         """Click such an element."""
-        self.find(selector, text).click()
+        self._do(lambda: self.find(selector, text).click())
 
     def write(self, *keys: str) -> None:
         """Type into the message field."""
-        self.find("#input").send_keys(*keys)
+        self._do(lambda: self.find("#input").send_keys(*keys))
+
+    def _do(self, deed: Callable[[], object]) -> None:
+        """Do something with an element; again when the page puts another in its place at this very moment."""
+        WebDriverWait(self.driver, 10, 0.05, [StaleElementReferenceException]).until(lambda _: (deed(),))
 
 
-@pytest.fixture
-def page() -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[webdriver.Chrome]:
+    """A browser that the tests of a file share, as its start takes as long as most of them."""
     options = webdriver.ChromeOptions()
     options.binary_location = str(_CHROMIUM)
-    for flag in (*_FLAGS, "--window-size=390,844"):
+    for flag in _FLAGS:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(_DRIVER)))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(browser: webdriver.Chrome) -> Iterator[Page]:
+    """A window of a browser that remembers nothing; whatever is complained of in it fails the test."""
+    first = browser.current_window_handle
+    browser.switch_to.new_window("window")
+    browser.set_window_size(390, 844)
     try:
-        yield Page(driver)
-        assert [entry["message"] for entry in driver.get_log("browser")] == []  # type: ignore[no-untyped-call]
+        yield Page(browser)
+        assert [entry["message"] for entry in browser.get_log("browser")] == []  # type: ignore[no-untyped-call]
     finally:
-        driver.quit()
+        everything = {"origin": "*", "storageTypes": "all"}
+        browser.execute_cdp_cmd("Storage.clearDataForOrigin", everything)
+        browser.close()
+        browser.switch_to.window(first)
 
 
 @contextlib.asynccontextmanager
