@@ -112,8 +112,12 @@ def test_each_kind_offers_to_be_done_put_off_or_waved_off(busy: Conversation, st
 def test_what_prepares_for_a_day_is_no_longer_shown_on_it(busy: Conversation) -> None:
     _mornings(busy)
     assert "Tender" in busy.say("/today")
+    assert "today is its last working day" in busy.say("/today")
     busy.now = at(1, month=1, year=2027)
-    assert "Tender" not in busy.say("/today")
+    told = busy.say("/today")
+    assert "Tender" not in told
+    assert "touches this week" in told
+    assert "today is its last working day" not in told
 
 
 @pytest.mark.parametrize("column", ["muted_at", "left_at", "died_at", "archived_at"])

@@ -13,6 +13,7 @@ ZONES = {
     "Pacific/Auckland": "NZ", "Africa/Cairo": "EG", "Asia/Kathmandu": "NP", "America/St_Johns": "CA",
     "America/Santiago": "CL", "Africa/Casablanca": "MA", "Australia/Lord_Howe": "AU", "Pacific/Honolulu": "US",
 }  # fmt: skip
+MORNINGS = (time(8, 30), time(8, 30), time(2, 30), time(0))
 WEEKDAYS = {"EG": "01236", "NP": "012346"}
 START = datetime(2027, 1, 1, tzinfo=UTC)
 END = datetime(2028, 3, 2, tzinfo=UTC)
@@ -112,7 +113,7 @@ def _rep(random: Random, numbers: Iterator[int], number: int, zone: str) -> RepF
     country = ZONES[zone]
     accounts = tuple(_account(random, numbers) for _ in range(2 if number % 5 == 0 else 1))
     rep = RepFacts(
-        number, zone, country, WEEKDAYS.get(country, "01234"), random.choice([time(8, 30), time(8, 30), time(2, 30)]),
+        number, zone, country, WEEKDAYS.get(country, "01234"), random.choice(MORNINGS),
         random.choice(["28 February", "1 March"]),
         _OFF[number % len(_OFF)], accounts,
         tuple((_day(random), _day(random) if random.random() < 0.5 else None) for _ in range(2)),
