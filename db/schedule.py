@@ -1,4 +1,7 @@
-"""The schedule of nudges is their rows: facts change, and exactly the reminders that depend on them are planned."""
+"""The schedule of nudges is their rows: facts change, and exactly the reminders that depend on them are planned.
+
+How they are planned is imported with the first change: a start needs none of it.
+"""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,9 +13,6 @@ from db.models import ColleagueRow
 from db.queries.reps import rep_from
 from db.schedule_changes import Changed, take_changed
 from db.schedule_pause import bring_back, is_paused
-from db.schedule_rows import plan
-from db.schedule_subjects import reps_of_teams, subjects_changed
-from db.schedule_zones import bring_along, note_rules
 
 
 def replan_changed(session: Session, now: datetime) -> None:
@@ -28,6 +28,10 @@ def replan_changed(session: Session, now: datetime) -> None:
 
 def plan_facts(session: Session, changed: set[Changed], now: datetime) -> None:
     """Plan anew what depends on some facts."""
+    from db.schedule_rows import plan
+    from db.schedule_subjects import reps_of_teams, subjects_changed
+    from db.schedule_zones import bring_along, note_rules
+
     changed |= {("rep", rep_id) for rep_id in reps_of_teams(session, changed)}
     moved = {rep_id for kind, rep_id in changed if kind == "rep"}
     left = {value[0]: ZoneInfo(value[1]) for kind, value in changed if kind == "left_zone"}

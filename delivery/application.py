@@ -32,7 +32,7 @@ from delivery.polling import ALLOWED_UPDATES, poll
 from delivery.sender import Sender
 from delivery.tick import tick
 from delivery.under_way import UnderWay
-from handlers.registry import DOCUMENTS, PICTURES
+from handlers.registry import DOCUMENTS, ENTRIES, PICTURES
 from handlers.start import hash_of
 from handlers.turn import Installation
 from handlers.vocabulary import self_description
@@ -42,6 +42,7 @@ from settings import VERSION, Settings
 CLAIM_LASTS = timedelta(days=7)
 STOP_SECONDS = 3.0
 PEACE_SECONDS = 2.0
+IMPORT_PAUSE = 0.02
 CONNECTED_SECONDS = 90.0
 START_PAUSES = (1, 2, 5, 10, 30)
 
@@ -108,7 +109,9 @@ class Application:
             if not store.has_one_writer:
                 for_good += self._beside_replicas(sender, lanes, lease)
             backups = Backups(store, settings, clock)
-            later = [catch_up(store, clock), self._describe(api), pictures.warm_up(), backups.run()]
+            later = [
+                _import_features(store), catch_up(store, clock), self._describe(api), pictures.warm_up(), backups.run()
+            ]  # fmt: skip
             await self._work(for_good, later)
             await sender.stop(STOP_SECONDS)
             await lease.let_go()
@@ -237,6 +240,14 @@ async def _after(seconds: float, work: Coroutine[Any, Any, None]) -> None:
         work.close()
         raise
     await work
+
+
+async def _import_features(store: Store) -> None:
+    """Import what the first messages did not need, a feature at a time between other messages."""
+    for entry in ENTRIES:
+        await store.call(getattr, entry, "feature")
+        await asyncio.sleep(IMPORT_PAUSE)
+    _keep_what_is_loaded()
 
 
 def _keep_what_is_loaded() -> None:

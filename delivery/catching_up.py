@@ -8,8 +8,6 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from db.schedule_kinds import plan_new_kinds
-from db.schedule_zones import follow_rules
 from db.store import Store
 from delivery.clock import Clock
 
@@ -22,6 +20,9 @@ log = structlog.get_logger()
 
 async def catch_up(store: Store, clock: Clock) -> None:
     """Look once what changed since instants were planned, and plan these anew, in batches."""
+    from db.schedule_kinds import plan_new_kinds
+    from db.schedule_zones import follow_rules
+
     for what, work in (("new kinds of nudges", plan_new_kinds), ("time zones have new rules", follow_rules)):
         reps = await _in_batches(store, clock, work)
         if reps:

@@ -1,8 +1,12 @@
-"""What is due at an instant, as calls that are owed; where one rep's message fails, the others get theirs."""
+"""What is due at an instant, as calls that are owed; where one rep's message fails, the others get theirs.
+
+What words it is imported with the first that is due: a start needs none of it.
+"""
 
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -17,8 +21,9 @@ from db.store import Store
 from delivery import outgoing
 from delivery.counts import COUNTS
 from delivery.handling import tried
-from handlers.morning import REPS_A_TICK, NudgeMessage, deliver_due, deliver_to
-from handlers.status import told_of_failures
+
+if TYPE_CHECKING:
+    from handlers.morning import NudgeMessage
 
 log = structlog.get_logger()
 
@@ -26,12 +31,14 @@ log = structlog.get_logger()
 def all_due(store: Store, now: datetime) -> list[Outgoing]:
     """Owe every message that is due at an instant. Errors of the database that pass are raised."""
     # Hardly ever is anything due, and the tick asks every second.
-    if not store.plain(reps_due, now, REPS_A_TICK):
+    if not store.plain(reps_due, now, 1):
         return []
     together = tried(store, due_messages, now)
     if not isinstance(together, Exception):
         return together
     _raise_if_it_passes(together)
+    from handlers.morning import REPS_A_TICK
+
     # Whoever's it is that fails, it will show again when each is done alone.
     owed: list[Outgoing] = []
     for rep_id in store.transaction(reps_due, now, REPS_A_TICK):
@@ -45,6 +52,8 @@ def all_due(store: Store, now: datetime) -> list[Outgoing]:
 
 def due_messages(session: Session, now: datetime) -> list[Outgoing]:
     """Owe every message that is due at an instant, in the transaction that claims it."""
+    from handlers.morning import deliver_due
+
     return _owe(session, deliver_due(session, now), now)
 
 
@@ -52,6 +61,8 @@ def news_for_owners(session: Session, now: datetime) -> list[Outgoing]:
     """Owe the message to each owner that tells of what was set aside, if there is news."""
     owed: list[Outgoing] = []
     for owner in owners_to_tell(session, now):
+        from handlers.status import told_of_failures
+
         owed += outgoing.write(session, owner.chat_id, None, told_of_failures(session, owner, now), None, now)
     return owed
 
@@ -91,10 +102,12 @@ def _raise_if_it_passes(error: Exception) -> None:
 
 
 def _messages_to(session: Session, rep_id: int, now: datetime) -> list[Outgoing]:
+    from handlers.morning import deliver_to
+
     return _owe(session, deliver_to(session, [rep_id], now), now)
 
 
-def _owe(session: Session, messages: Iterable[NudgeMessage], now: datetime) -> list[Outgoing]:
+def _owe(session: Session, messages: "Iterable[NudgeMessage]", now: datetime) -> list[Outgoing]:
     owed: list[Outgoing] = []
     told: dict[int, tuple[int, ...]] = {}
     for message in messages:

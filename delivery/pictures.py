@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
 
@@ -18,7 +18,9 @@ from delivery.ready import Call, NotMadeError, Ready
 from handlers.feature import LoadPicture, PictureJob
 from playbooks.rep import Rep, Theme
 from templates.engine import say
-from templates.pictures.drawing import Form, begin, draw
+
+if TYPE_CHECKING:
+    from templates.pictures.drawing import Form
 
 # So many pictures make an album; more make another.
 ALBUM = 10
@@ -60,6 +62,8 @@ class Pictures:
             self._child = None
 
     def _started(self) -> ProcessPoolExecutor:
+        from templates.pictures.drawing import begin
+
         # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
         self._child = self._child or ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
         return self._child
@@ -76,7 +80,9 @@ class Pictures:
         today = rep.today(self._clock.now())
         return load(session, rep, parameters["row_id"], parameters["options"], today), rep
 
-    async def _draw(self, job: PictureJob, theme: Theme, form: Form, parameters: Mapping[str, Any]) -> list[bytes]:
+    async def _draw(self, job: PictureJob, theme: Theme, form: "Form", parameters: Mapping[str, Any]) -> list[bytes]:
+        from templates.pictures.drawing import draw
+
         loop = asyncio.get_running_loop()
         drawn = loop.run_in_executor(self._started(), draw, job.kind, dict(job.facts), theme, form)
         await asyncio.wait([drawn], timeout=LONGEST_SECONDS)

@@ -142,3 +142,7 @@ class Feature:
     forms: tuple[Form, ...] = ()
     documents: Mapping[str, Callable[[Session, Rep, int], DocumentJob]] = field(default_factory=dict)
     pictures: Mapping[str, LoadPicture] = field(default_factory=dict)
+
+    def form(self, kind: str) -> Form:
+        """Give one of its forms. Raises KeyError."""
+        return {form.kind: form for form in self.forms}[kind]

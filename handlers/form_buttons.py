@@ -5,17 +5,11 @@ from dataclasses import replace
 from db.queries import drafts
 from handlers import forms
 from handlers.feature import Feature, Field, Form, Owned, Press, Word
+from handlers.registry import FORMS
 from handlers.replies import Answer, Button, Reply, Toast, rows_of
 from handlers.turn import Turn
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
-
-
-def all_forms() -> dict[str, Form]:
-    """Give the registered forms; read late, since the registry lists this feature too."""
-    from handlers.registry import FORMS
-
-    return dict(FORMS)
 
 
 def choose(turn: Turn, draft_id: int, name: str, value: str) -> list[Answer]:
@@ -78,7 +72,7 @@ def edit(turn: Turn, draft_id: int, name: str) -> list[Answer]:
 def pick_answer(turn: Turn, draft_id: int) -> list[Answer]:
     """Show a form's answers, each with a button that asks for it anew."""
     draft = drafts.draft_by_id(turn.session, turn.rep, draft_id)
-    form = all_forms().get(draft.kind) if draft else None
+    form = FORMS.get(draft.kind) if draft else None
     if draft is None or form is None:
         return [Toast(turn.label("chat.old_button"))]
     fields = forms.fields_of(form, draft)
@@ -98,7 +92,7 @@ def cancel_command(turn: Turn, _rest: str) -> list[Answer]:
 def skip_command(turn: Turn, _rest: str) -> list[Answer]:
     """/skip: leave the open question unanswered."""
     draft = drafts.open_draft(turn.session, turn.rep)
-    field = forms.field_to_ask(all_forms()[draft.kind], draft) if draft else None
+    field = forms.field_to_ask(FORMS[draft.kind], draft) if draft else None
     if draft is None or field is None:
         return [Reply(turn.say("form.nothing_to_skip"))]
     return skip(turn, draft.id, field.name)
@@ -106,18 +100,18 @@ def skip_command(turn: Turn, _rest: str) -> list[Answer]:
 
 def _cancelled(turn: Turn, draft: Draft) -> list[Answer]:
     drafts.close(turn.session, turn.rep, draft.id, turn.now, cancelled=True)
-    again = [[Button(turn.label("form.resume"), f"form.resume:{draft.id}")]] if all_forms()[draft.kind].whole else []
+    again = [[Button(turn.label("form.resume"), f"form.resume:{draft.id}")]] if FORMS[draft.kind].whole else []
     return [Reply(turn.say("form.cancelled", kind=draft.kind), again, edits=turn.pressed)]
 
 
 def _form_of(turn: Turn, draft_id: int) -> Form | None:
     draft = drafts.draft_by_id(turn.session, turn.rep, draft_id)
-    return all_forms().get(draft.kind) if draft else None
+    return FORMS.get(draft.kind) if draft else None
 
 
 def _at(turn: Turn, draft_id: int, name: str) -> tuple[Draft | None, Form | None, Field | None]:
     draft = drafts.draft_by_id(turn.session, turn.rep, draft_id)
-    form = all_forms().get(draft.kind) if draft and draft.open else None
+    form = FORMS.get(draft.kind) if draft and draft.open else None
     field = forms.field_to_ask(form, draft) if draft and form else None
     return draft, form, field if field and field.name == name else None
 

@@ -9,7 +9,7 @@ from handlers.replies import Answer, Button, Reply, rows_of
 from handlers.turn import Turn
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
-from playbooks.intents import knows_nothing
+from playbooks.nothing_known import knows_nothing
 
 # Where a whole form is opened to change one answer of what is kept elsewhere: the name of that question. Only what it
 # answers is then written, so that nothing told meanwhile is overwritten by what the form once began with.

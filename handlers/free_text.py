@@ -5,6 +5,7 @@ from collections.abc import Callable
 from db.changes import follow
 from db.queries import contacts, touches_changes
 from handlers.feature import Command, Feature, Owned, Press
+from handlers.registry import COMMANDS
 from handlers.replies import Answer, Button, Reply, Toast
 from handlers.touch import log_line
 from handlers.turn import Turn
@@ -61,9 +62,6 @@ def _as_touch(turn: Turn, text: str) -> list[Answer]:
 
 
 def _as_command(turn: Turn, name: str, text: str) -> list[Answer]:
-    # The registry lists this feature too.
-    from handlers.registry import COMMANDS
-
     follow(turn.session, turn.rep, turn.update_id, name, turn.now)
     run: Command = COMMANDS[name]
     return run(turn, text)

@@ -9,6 +9,7 @@ from db.changes import follow
 from db.queries import accounts, contacts, drafts, touches_changes
 from handlers import forms
 from handlers.feature import Feature, Field, Owned, Press, Word
+from handlers.registry import COMMANDS, FORMS
 from handlers.replies import Answer, Button, Reply, Toast
 from handlers.turn import Turn
 from handlers.vocabulary import command_said
@@ -38,9 +39,6 @@ def as_command(turn: Turn, kept: int, draft_id: int, field: str) -> list[Answer]
     said = command_said(turn.rep.language, text) if text else None
     if said is None:
         return [Toast(turn.label("chat.old_button"))]
-    # The registry lists this feature too.
-    from handlers.registry import COMMANDS, FORMS
-
     draft = _without_answer(turn, draft_id, field)
     turn = replace(turn, pressed=None)
     follow(turn.session, turn.rep, turn.update_id, said[0], turn.now)

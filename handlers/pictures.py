@@ -1,6 +1,7 @@
 """The button under every picture that sends it as a file, to be zoomed into."""
 
-from handlers.feature import Feature, LoadPicture, Press, Word
+from handlers.feature import Feature, Press, Word
+from handlers.registry import PICTURES
 from handlers.replies import Answer, Button, PictureReply, Toast
 from handlers.turn import Turn
 from playbooks.language import Language
@@ -15,7 +16,7 @@ def file_button(language: Language, reply: PictureReply) -> Button:
 
 def send_file(turn: Turn, picture: str, row: str, options: str) -> list[Answer]:
     """Send a picture as a file, if the rep may see what it shows."""
-    load = _registered().get(picture)
+    load = PICTURES.get(picture)
     if load is None or not (row.isascii() and row.isdigit() and len(row) <= 12):
         return [Toast(turn.label("chat.old_button"))]
     if load(turn.session, turn.rep, int(row), options, turn.today) is None:
@@ -23,14 +24,7 @@ def send_file(turn: Turn, picture: str, row: str, options: str) -> list[Answer]:
     return [PictureReply(picture, int(row), options=options, as_file=True)]
 
 
-def _registered() -> dict[str, LoadPicture]:
-    # The registry lists this feature, too.
-    from handlers.registry import PICTURES
-
-    return PICTURES
-
-
 FEATURE = Feature(
-    name="pictures",
+    name="picture",
     presses=(Press("picture.file", (Word("picture"), Word("row"), Word("options")), send_file),),
 )

@@ -1,4 +1,7 @@
-"""From an update to answers: who wrote, what they meant, which feature answers."""
+"""From an update to answers: who wrote, what they meant, which feature answers.
+
+What the first message hardly ever needs is imported where it is needed.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -10,12 +13,9 @@ from db.queries import drafts, reps
 from db.schedule import replan_changed
 from db.sight import MAY_SEE
 from handlers import forms
-from handlers.feature import Owned, Press
-from handlers.free_text import offer_meanings
-from handlers.other_reading import with_other_reading
+from handlers.feature import Field, Owned, Press
 from handlers.registry import COMMANDS, FORMS, PRESSES
 from handlers.replies import Answer, Reply, Toast
-from handlers.sharing import take_shared
 from handlers.start import greet_stranger, welcome
 from handlers.turn import Installation, Turn
 from handlers.updates import Blocked, Event, Pressed, Said, Sender
@@ -78,6 +78,8 @@ def answer_event(turn: Turn, event: Event, attachment: bytes | None) -> list[Ans
         return command(turn, event.text)
     draft = drafts.open_draft(turn.session, turn.rep)
     if event.contact or event.document:
+        from handlers.sharing import take_shared
+
         return take_shared(turn, event, attachment)
     if event.other is not None:
         return [Reply(turn.say("chat.only_words", kind=event.other)), *ask_again(turn, draft)]
@@ -94,11 +96,19 @@ def answer_text(turn: Turn, draft: Draft | None, event: Said) -> list[Answer]:
             return COMMANDS[said[0]](turn, "")
         if field is not None:
             answers = forms.answer(turn, form, draft, field, event.text)
-            return with_other_reading(turn, draft, field, event.text, answers)
+            return _with_other_reading(turn, draft, field, event.text, answers)
     if said is not None:
         name, rest = said
         return COMMANDS[name](turn, rest)
+    from handlers.free_text import offer_meanings
+
     return offer_meanings(turn, event.text)
+
+
+def _with_other_reading(turn: Turn, draft: Draft, field: Field, text: str, answers: list[Answer]) -> list[Answer]:
+    from handlers.other_reading import with_other_reading
+
+    return with_other_reading(turn, draft, field, text, answers)
 
 
 def command(turn: Turn, text: str) -> list[Answer]:
@@ -168,7 +178,7 @@ def refuse(
     asked = ask_again(turn, draft)
     field = forms.field_to_ask(FORMS[draft.kind], draft) if draft and asked else None
     if draft and field and isinstance(event, Said):
-        asked = with_other_reading(turn, draft, field, event.text, asked)
+        asked = _with_other_reading(turn, draft, field, event.text, asked)
     return [Reply(sentence), *asked]
 
 

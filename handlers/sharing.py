@@ -12,6 +12,7 @@ from handlers.people_adding import add_person, take_person, who_is_meant
 from handlers.people_completing import complete
 from handlers.people_facts import told_values
 from handlers.people_words import person_label
+from handlers.registry import FORMS
 from handlers.replies import Answer, Button, Reply
 from handlers.sharing_cards import LARGEST_CARD_FILE, MOST_CARDS, read_cards
 from handlers.turn import Turn
@@ -117,9 +118,6 @@ def _owner_of_number(turn: Turn, line: PersonLine) -> int | None:
 
 
 def _still_open(turn: Turn) -> list[Answer]:
-    # The registry is read late, since it lists the features that forms belong to.
-    from handlers.registry import FORMS
-
     draft = drafts.open_draft(turn.session, turn.rep)
     form = FORMS.get(draft.kind) if draft else None
     field = forms.field_to_ask(form, draft) if form and draft else None

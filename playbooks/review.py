@@ -12,7 +12,7 @@ from typing import Any
 
 from playbooks.account_facts import AccountFacts, ContactFacts
 from playbooks.figures import FIGURES
-from playbooks.intents import knows_nothing
+from playbooks.nothing_known import knows_nothing
 from playbooks.review_defaults import ReviewDefaults
 
 QUESTIONS = (

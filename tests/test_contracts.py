@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 import bot
-from handlers.registry import COMMANDS, FORMS, PRESSES
+from handlers.registry import COMMANDS, ENTRIES, FORMS, PRESSES, Entry
 from handlers.vocabulary import MENU, menu, vocabulary
 from playbooks.language import LANGUAGES, Language
 from settings import VERSION, Settings
@@ -89,6 +89,24 @@ def test_every_command_has_description_and_words(language: Language) -> None:
     assert len(MENU) <= 20
     for entry in menu(language):
         assert 1 <= len(entry["description"]) <= 256
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_the_registry_lists_what_each_feature_has(entry: Entry) -> None:
+    feature = entry.feature
+    assert entry.name == feature.name
+    assert entry.commands.split() == list(feature.commands)
+    assert entry.forms.split() == [form.kind for form in feature.forms]
+    assert entry.documents.split() == list(feature.documents)
+    assert entry.pictures.split() == list(feature.pictures)
+    assert all(press.name.startswith(f"{entry.name}.") for press in feature.presses)
+
+
+def test_the_registry_lists_every_feature() -> None:
+    having = {path.stem for path in files_of("handlers") if re.search(r"^FEATURE = ", path.read_text(), re.MULTILINE)}
+    assert having == {entry.module for entry in ENTRIES}
+    for names in (COMMANDS, FORMS, PRESSES):
+        assert len(set(names)) == len(names)
 
 
 def test_button_names_fit_and_forms_know_their_words() -> None:

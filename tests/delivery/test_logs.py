@@ -16,7 +16,7 @@ from delivery import sender
 from delivery import tick as tick_module
 from delivery.application import Application
 from delivery.logs import described, set_up_logs, without_quotes
-from handlers import registry
+from handlers import abilities, export, tips
 from handlers.replies import Answer
 from handlers.turn import Turn
 from settings import read_settings
@@ -85,9 +85,9 @@ def test_the_log_tells_where_and_never_of_whom(
     logging.root.handlers.clear()
     set_up_logs("DEBUG")
     monkeypatch.setattr(sender, "FAILED_PAUSE", 0.01)
-    monkeypatch.setitem(registry.COMMANDS, "tip", fails)
-    monkeypatch.setitem(registry.COMMANDS, "abilities", fails_in_the_database)
-    monkeypatch.setitem(registry.DOCUMENTS, "export", no_document)
+    monkeypatch.setitem(tips.FEATURE.commands, "tip", fails)
+    monkeypatch.setitem(abilities.FEATURE.commands, "abilities", fails_in_the_database)
+    monkeypatch.setitem(export.FEATURE.documents, "export", no_document)
     monkeypatch.setattr(tick_module, "reps_due", failing_tick)
     fake = FakeTelegram(on_call=refusing)
     for number, words in enumerate(SAID, start=1):
