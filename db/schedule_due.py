@@ -6,18 +6,13 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from db.models import ReminderRow
 from db.schedule_due_rows import Became, Due, Occurrence, Reminder, by_occasion, read_due, write
 from db.schedule_leads import Subject, lead_sources
 from db.schedule_rows import told_in
-from db.statements import Ground, PlainStatement
 from playbooks.nudge_due import LeadsFrom, Told, following_morning, is_awake, leads_due, morning_on, next_lead
 from playbooks.nudges import Lead, lateness
 from playbooks.rep import Rep
 from playbooks.schedule_days import is_day_off, rep_days, working_day_on_or_after
-
-# Rows looked at to find whose turn it is; the rest waits for the next tick, a second later.
-_SCAN = 500
 
 
 @dataclass(frozen=True)
@@ -28,23 +23,6 @@ class Claim:
     told: tuple[int, ...]
     listed: tuple[int, ...]
     is_first_today: bool
-
-
-# The tick asks this every second, so it is plain SQL: one statement, two looks into an index.
-_DUE = PlainStatement(
-    ReminderRow,
-    "SELECT * FROM (SELECT due_at, colleague_id FROM reminder WHERE due_at <= :due_at"  # noqa: S608
-    f" ORDER BY due_at LIMIT {_SCAN}) AS reminded UNION ALL"
-    " SELECT * FROM (SELECT snoozed_until, colleague_id FROM occurrence WHERE snoozed_until <= :due_at"
-    f" ORDER BY snoozed_until LIMIT {_SCAN}) AS put_off",
-    "due_at, colleague_id",
-)
-
-
-def reps_due(ground: Ground, now: datetime, limit: int) -> list[int]:
-    """Give the ids of reps for whom something is due, whoever waits longest first."""
-    found = _DUE.run(ground, due_at=now).rows()
-    return list(dict.fromkeys(rep_id for _, rep_id in sorted(found)))[:limit]
 
 
 def claim(session: Session, rep_id: int, now: datetime) -> Claim | None:

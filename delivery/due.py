@@ -15,8 +15,7 @@ from sqlmodel import Session
 from db import post
 from db.aside import Suspect, due_of, hold_back, note_failed, owners_to_tell
 from db.post import Outgoing
-from db.schedule_due import reps_due
-from db.schedule_due_rows import note_sent
+from db.schedule_turns import reps_due
 from db.store import Store
 from delivery import outgoing
 from delivery.counts import COUNTS
@@ -115,5 +114,7 @@ def _owe(session: Session, messages: "Iterable[NudgeMessage]", now: datetime) ->
             parameters = {"chat_id": message.chat_id, **parameters}
             owed.append(post.owe(session, message.chat_id, method, parameters, now, nudge=True))
         told[owed[-1].id] = message.occurrences
+    from db.schedule_due_rows import note_sent
+
     note_sent(session, told)
     return owed

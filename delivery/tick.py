@@ -9,7 +9,7 @@ import structlog
 from db import post
 from db.aside import has_news
 from db.post import Incoming, Outgoing
-from db.schedule_due import reps_due
+from db.schedule_turns import reps_due
 from db.statements import Driver
 from db.store import Store
 from delivery.clock import Clock

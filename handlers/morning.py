@@ -9,8 +9,9 @@ from sqlmodel import Session
 from db.queries import reps
 from db.queries.occurrences import overtake
 from db.queries.occurrences_items import items
-from db.schedule_due import Claim, claim_all, reps_due
+from db.schedule_due import Claim, claim_all
 from db.schedule_timers import ring, ringing
+from db.schedule_turns import reps_due
 from handlers.drill_timer import time_is_up
 from handlers.nudge_view import MORNING, Shown, list_reply
 from handlers.replies import Reply
