@@ -4,10 +4,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -23,18 +25,25 @@ from db.errors import DatabaseNotUsableError
 from db.migrate import alembic_configuration, current_revision, migrate
 from db.migrations import NEWEST
 from db.models import metadata
-from db.store import make_engine
+from db.store import Store, make_engine
 from tests.conftest import MORNING
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture
 def engine(any_database_url: str) -> Iterator[Engine]:
-    """An engine on a migrated database, once on each engine."""
+    """An engine on a migrated database, whose tables may be changed, once on each engine."""
     made = make_engine(any_database_url)
     yield made
     made.dispose()
+
+
+@pytest.fixture
+def migrated(any_store: Store) -> Engine:
+    """An engine on a migrated database, for tests that leave its tables as they are."""
+    return any_store.engine
 
 
 def scripts(connection: Connection) -> ScriptDirectory:
@@ -74,23 +83,23 @@ def rows_in(engine: Engine) -> dict[str, int]:
         return {table.name: len(connection.execute(table.select()).all()) for table in metadata.sorted_tables}
 
 
-def test_the_newest_revision_is_the_one_that_models_need(engine: Engine) -> None:
-    with engine.connect() as connection:
+def test_the_newest_revision_is_the_one_that_models_need(migrated: Engine) -> None:
+    with migrated.connect() as connection:
         assert scripts(connection).get_heads() == [NEWEST]
-    assert current_revision(engine) == NEWEST
-    assert revisions(engine) == sorted(revisions(engine)), "older and newer are told by the order of their names"
+    assert current_revision(migrated) == NEWEST
+    assert revisions(migrated) == sorted(revisions(migrated)), "older and newer are told by the order of their names"
 
 
-def test_models_equal_migrations(engine: Engine) -> None:
-    with engine.connect() as connection:
+def test_models_equal_migrations(migrated: Engine) -> None:
+    with migrated.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True, "render_as_batch": True}
         )
         assert compare_metadata(context, metadata) == []
 
 
-def test_every_index_is_there(engine: Engine) -> None:
-    reflected = inspect(engine)
+def test_every_index_is_there(migrated: Engine) -> None:
+    reflected = inspect(migrated)
     for table in metadata.sorted_tables:
         names = {index["name"] for index in reflected.get_indexes(table.name)}
         assert {index.name for index in table.indexes} <= names, table.name
@@ -112,10 +121,10 @@ def test_every_revision_goes_up_and_down_and_up_again(engine: Engine) -> None:
     assert set(rows_in(engine).values()) == {1}
 
 
-def test_migrating_again_changes_nothing(engine: Engine) -> None:
-    fill_every_table(engine)
-    migrate(engine)
-    assert set(rows_in(engine).values()) == {1}
+def test_migrating_again_changes_nothing(migrated: Engine) -> None:
+    fill_every_table(migrated)
+    migrate(migrated)
+    assert set(rows_in(migrated).values()) == {1}
 
 
 REBUILDS_THE_TEAM = """
@@ -188,25 +197,55 @@ def test_a_migration_that_leaves_rows_without_their_parent_is_undone(
     engine.dispose()
 
 
-MIGRATES = (
-    "import sys; from db.migrate import migrate; from db.store import make_engine; migrate(make_engine(sys.argv[1]))"
-)
+MIGRATES = """
+import sys
+from alembic import command
+from db.migrate import migrate
+from db.store import make_engine
+for line in sys.stdin:
+    engine = make_engine(line.strip())
+    migrate(engine)
+    engine.dispose()
+    print("done", flush=True)
+"""
+Programs = list["subprocess.Popen[str]"]
+
+
+@pytest.fixture(scope="module")
+def programs() -> Iterator[Programs]:
+    """Two programs that have loaded all that they need, and migrate each database that they are told of."""
+    command = [sys.executable, "-c", MIGRATES]
+    with ExitStack() as stack:
+        yield [
+            stack.enter_context(
+                subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            )
+            for _ in range(2)
+        ]
+
+
+def said_in_time(program: "subprocess.Popen[str]") -> str:
+    """Read a line that a program prints; nothing when it fails, or takes a minute."""
+    assert program.stdout is not None
+    patience = Timer(PATIENCE_SECONDS, program.kill)
+    patience.start()
+    said = program.stdout.readline()
+    patience.cancel()
+    return said
 
 
 @pytest.mark.parametrize("kind", ["a new file", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def test_programs_that_start_at_once_migrate_once(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_programs_that_start_at_once_migrate_once(
+    kind: str, tmp_path: Path, programs: Programs, request: pytest.FixtureRequest
+) -> None:
     new_file = f"sqlite:///{tmp_path}/made/at/start.db"
     url = new_file if kind == "a new file" else request.getfixturevalue(f"{kind}_url")
     engine = make_engine(url)
     if kind != "a new file":
         migrate(engine, "base")
-    programs = [
-        subprocess.Popen([sys.executable, "-c", MIGRATES, url], cwd=ROOT, stderr=subprocess.PIPE, text=True)
-        for _ in range(2)
-    ]
     for program in programs:
-        _, errors = program.communicate(timeout=60)
-        assert program.returncode == 0, errors
+        print(url, file=program.stdin, flush=True)
+    assert [said_in_time(program) for program in programs] == ["done\n"] * 2
     assert current_revision(engine) == NEWEST
     with engine.connect() as connection:
         assert len(connection.execute(text("SELECT version_num FROM alembic_version")).all()) == 1
@@ -226,9 +265,9 @@ def test_a_database_of_a_newer_program_is_refused_in_words(
     assert current_revision(engine) == "8000"
 
 
-def test_an_instant_means_the_same_before_and_after(engine: Engine) -> None:
-    fill_every_table(engine)
-    with engine.connect() as connection:
+def test_an_instant_means_the_same_before_and_after(migrated: Engine) -> None:
+    fill_every_table(migrated)
+    with migrated.connect() as connection:
         row = connection.execute(metadata.tables["occurrence"].select()).one()
     assert row.ended_at == MORNING
     assert isinstance(row.ended_at, datetime)
