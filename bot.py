@@ -55,17 +55,10 @@ def do(given: argparse.Namespace, settings: Settings) -> int:
         from delivery.backup_commands import backup, restore
 
         return backup(settings, given.file) if given.command == "backup" else restore(settings, given.file)
-    with asyncio.Runner(loop_factory=event_loop) as runner:
+    from uvloop import new_event_loop
+
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
         return runner.run(run(settings))
-
-
-def event_loop() -> asyncio.AbstractEventLoop:
-    """Make the event loop: uvloop's where there is one, since a message costs a fifth less CPU with it."""
-    try:
-        from uvloop import new_event_loop
-    except ImportError:  # There is none for Windows.
-        return asyncio.new_event_loop()
-    return new_event_loop()
 
 
 def migrate_only(settings: Settings) -> int:

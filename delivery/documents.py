@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import Any
 
 from sqlmodel import Session
@@ -15,7 +14,7 @@ from delivery.api import FileToSend
 from delivery.ready import NotMadeError, Ready
 from handlers.feature import DocumentJob
 from playbooks.rep import Rep
-from templates.child import end_with_the_bot
+from templates.child import child_process, end_with_the_bot
 
 Load = Callable[[Session, Rep, int], DocumentJob]
 
@@ -32,10 +31,7 @@ class Documents:
         plain = dict(parameters)
         load = self._registered[plain.pop("make")]
         job = await self._store.look(load_job, load, plain["chat_id"], plain.pop("row_id"))
-        # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
-        self._child = self._child or ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=end_with_the_bot
-        )
+        self._child = self._child or child_process(end_with_the_bot)
         made = asyncio.get_running_loop().run_in_executor(self._child, _make, job)
         await asyncio.wait([made])
         if error := made.exception():

@@ -5,7 +5,6 @@ import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
@@ -17,6 +16,7 @@ from delivery.clock import Clock
 from delivery.ready import Call, NotMadeError, Ready
 from handlers.feature import LoadPicture, PictureJob
 from playbooks.rep import Rep, Theme
+from templates.child import child_process
 from templates.engine import say
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ class Pictures:
     def _started(self) -> ProcessPoolExecutor:
         from templates.pictures.drawing import begin
 
-        # A fresh interpreter: a fork would copy our threads' locks in whatever state they are.
-        self._child = self._child or ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
+        self._child = self._child or child_process(begin)
         return self._child
 
     def close(self) -> None:

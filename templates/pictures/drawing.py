@@ -4,7 +4,6 @@ Runs in a child process that keeps the painter warm. Typst's fonts are loaded on
 """
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -23,7 +22,6 @@ Form = Literal["png", "pdf"]
 # Two pixels a point. Telegram keeps 1280 pixels of the longer side: even of the tallest page that is 1.6 a point.
 PIXELS_PER_INCH = 144.0
 SOURCE = Path(__file__).with_name("paint.typ").read_bytes()
-GIVES_WAY = 10
 FONT_PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
 # Each sign is taken from the first that has it.
 FONTS = (
@@ -72,8 +70,7 @@ def painter() -> "typst.Compiler":
 
 
 def begin() -> None:
-    """Begin a process for drawing: it gives way to the chat where both want one core, and paints once to be warm."""
-    os.nice(GIVES_WAY)
+    """Begin a process for drawing: it paints once to be warm."""
     end_with_the_bot()
     import templates.pictures.layouts  # noqa: F401
 
