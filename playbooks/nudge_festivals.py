@@ -71,7 +71,9 @@ def _leads(kept: Mapping[int, FestivalDay], standings: Mapping[int, Standing], d
     occasion = f"festival {some.key} {some.day.isoformat()}"
     farthest = {contact: max(days_before("festival", days, standings[contact]), default=0) for contact in kept}
     leads = [FestivalLead(greeting("festival", occasion, some.day, days.nudges), kept)]
-    for before in {one for contact in kept for one in days_before("festival", days, standings[contact])}:
+    ahead = {one for contact in kept for one in days_before("festival", days, standings[contact])}
+    # Where a rest moves several to one day, the last one is told: the nearest, which lists everybody.
+    for before in sorted(ahead, reverse=True):
         # Whoever was prepared for earlier is listed again: the newer nudge takes the place of the older.
         prepared = {contact: festival for contact, festival in kept.items() if farthest[contact] >= before}
         (lead,) = preparations("festival", occasion, some.day, [before], days)

@@ -1,5 +1,6 @@
 """Festival nudges: one for each festival, listing who keeps it."""
 
+from dataclasses import replace
 from datetime import date
 
 from playbooks.nudge_festivals import Celebrant, festival_leads
@@ -46,6 +47,12 @@ def test_preparation_for_a_tuesday_moves_from_the_weekend_to_friday() -> None:
         ("before", "2027-04-09", [1]),
         ("day", "2027-04-13", [1]),
     ]
+
+
+def test_of_two_days_ahead_that_move_to_one_friday_the_nearer_comes_last_and_lists_all() -> None:
+    """Songkran is on Tuesday 13 April 2027; who comes last of a day is who is told."""
+    people = [Celebrant(1, ("TH",), KEY), Celebrant(2, ("TH",), replace(OTHER, days_before=(2,)))]
+    assert told(people, date(2027, 4, 9), 3) == [("before", "2027-04-09", [1]), ("before 2", "2027-04-09", [1, 2])]
 
 
 def test_what_is_over_is_not_told_again() -> None:

@@ -1,6 +1,6 @@
 """Fourteen months of reps in twelve zones, as plain facts: whom they look after, and what happens on which day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import cycle
@@ -32,12 +32,17 @@ Demand = tuple[str, str, str, date]
 # Of our people, besides the reps: they have no chat.
 COLLEAGUE, EXECUTIVE = 9001, 9002
 
+_BEFORE: tuple[Mapping[str, tuple[int, ...]], ...] = (
+    {}, {}, {"birthday": (14, 3), "festival": (2,), "deal_date": (10,)}, {"birthday": (), "important_date": (21, 7, 1)},
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class PersonFacts:
     """Somebody of the other side; `birthday` is calendar, month, day or None, and whether the month is a leap month.
 
-    `ratings` are attitudes written down on days, the earliest first.
+    `before` is how many days ahead they are thought of, if the rep chose it for them; `ratings` are attitudes written
+    down on days, the earliest first.
     """
 
     number: int
@@ -46,6 +51,7 @@ class PersonFacts:
     key: bool
     star: bool
     muted: bool
+    before: tuple[int, ...] | None
     calendars: tuple[str, ...]
     ratings: tuple[tuple[date, int], ...]
     added: datetime
@@ -81,7 +87,7 @@ class TouchFacts:
 class RepFacts:
     """A rep with all that they have; promises are due and perhaps kept on a day, letters went out at an instant.
 
-    `off` are kinds of nudges that they switched off.
+    `off` are kinds of nudges that they switched off, `before` how many days ahead others come if not as usual.
     """
 
     number: int
@@ -91,6 +97,7 @@ class RepFacts:
     morning: time
     leap_day: str
     off: tuple[str, ...]
+    before: Mapping[str, tuple[int, ...]]
     accounts: tuple[AccountFacts, ...]
     promises: tuple[tuple[date, date | None], ...]
     steps: tuple[date, ...]
@@ -115,7 +122,7 @@ def _rep(random: Random, numbers: Iterator[int], number: int, zone: str) -> RepF
     rep = RepFacts(
         number, zone, country, WEEKDAYS.get(country, "01234"), random.choice(MORNINGS),
         random.choice(["28 February", "1 March"]),
-        _OFF[number % len(_OFF)], accounts,
+        _OFF[number % len(_OFF)], random.choice(_BEFORE), accounts,
         tuple((_day(random), _day(random) if random.random() < 0.5 else None) for _ in range(2)),
         tuple(_day(random) for _ in range(2)),
         tuple((account.number, START + timedelta(days=random.randint(5, 400), hours=random.randint(0, 23)))
@@ -152,7 +159,8 @@ def _person(random: Random, numbers: Iterator[int], added: datetime) -> PersonFa
     return PersonFacts(
         next(numbers), random.choice([None, "executive", "director", "manager", "staff"]),
         birthday if random.random() < 0.9 else None, random.random() < 0.4, random.random() < 0.15,
-        random.random() < 0.1, random.choice([(), (), ("chinese",), ("IN",)]),
+        random.random() < 0.1, random.choice([None, None, None, (2,), (5, 3), ()]),
+        random.choice([(), (), ("chinese",), ("IN",)]),
         tuple((day, random.randint(-1, 3)) for day in rated),
         added + timedelta(days=random.randint(0, 3)) if added < START - timedelta(days=4) else added,
     )  # fmt: skip

@@ -16,6 +16,13 @@ KINDS = (
     "birthday", "festival", "important_date", "rising_star", "key_contact", "weekly_five", "promise", "plan_step",
     "deal_date", "yearly_review", "letter_follow_up", "single_thread", "attitude_fallen", "executive_not_seen",
 )  # fmt: skip
+# So many days ahead these come.
+USUAL: dict[str, tuple[int, ...]] = {
+    "birthday": (7,),
+    "festival": (3,),
+    "important_date": (7,),
+    "deal_date": (30, 14, 7),
+}
 YEARS = range(FIRST.year - 1, LAST.year + 2)
 
 
@@ -33,8 +40,18 @@ def demands(rep: RepFacts) -> list[Demand]:
     return [demand for demand in found if FIRST <= demand[3] <= LAST and demand[0] not in rep.off]
 
 
-def _is_prepared_for(account: AccountFacts, person: PersonFacts) -> bool:
-    return person.key or person.star or account.account_class == "S"
+def _days_ahead(rep: RepFacts, account: AccountFacts, person: PersonFacts, kind: str) -> tuple[int, ...]:
+    if person.before is not None:
+        return person.before
+    is_prepared_for = person.key or person.star or account.account_class == "S"
+    return rep.before.get(kind, USUAL[kind]) if is_prepared_for else ()
+
+
+def _before(rep: RepFacts, kind: str, about: str, day: date, ahead: Iterable[int]) -> Iterator[Demand]:
+    # Where a rest moves two leads to one day, the later one is said.
+    leads = {on_or_before(rep, day - number * DAY): number for number in sorted(ahead, reverse=True)}
+    for on, number in leads.items():
+        yield kind, about, "before" if (number,) == USUAL[kind] else f"before {number}", on
 
 
 def _birthdays(rep: RepFacts, account: AccountFacts, person: PersonFacts) -> Iterator[Demand]:
@@ -47,8 +64,7 @@ def _birthdays(rep: RepFacts, account: AccountFacts, person: PersonFacts) -> Ite
             yield "birthday", str(person.number), "before", on_or_before(rep, kept)
             continue
         yield "birthday", str(person.number), "day", kept
-        if _is_prepared_for(account, person):
-            yield "birthday", str(person.number), "before", on_or_before(rep, kept - 7 * DAY)
+        yield from _before(rep, "birthday", str(person.number), kept, _days_ahead(rep, account, person, "birthday"))
 
 
 def _solar(rep: RepFacts, year: int, month: int, day: int) -> date:
@@ -65,18 +81,17 @@ def _lunar(year: int, month: int, day: int, leap: bool) -> date:
 
 
 def _festivals(rep: RepFacts) -> Iterator[Demand]:
-    kept: dict[tuple[str, date], list[bool]] = defaultdict(list)
+    kept: dict[tuple[str, date], set[int]] = defaultdict(set)
     for account in rep.accounts:
         for person in account.people:
             calendar = next(iter(person.calendars), account.country)
             if calendar is None or person.muted:
                 continue
-            for festival in festival_days(calendar, FIRST - 10 * DAY, LAST + 10 * DAY):
-                kept[festival.key, festival.day].append(_is_prepared_for(account, person))
-    for (key, day), prepared in kept.items():
+            for festival in festival_days(calendar, FIRST - 40 * DAY, LAST + 40 * DAY):
+                kept[festival.key, festival.day] |= {*_days_ahead(rep, account, person, "festival")}
+    for (key, day), ahead in kept.items():
         yield "festival", f"{key} {day}", "day", day
-        if any(prepared):
-            yield "festival", f"{key} {day}", "before", on_or_before(rep, day - 3 * DAY)
+        yield from _before(rep, "festival", f"{key} {day}", day, ahead)
 
 
 def _dates(rep: RepFacts, account: AccountFacts) -> Iterator[Demand]:
@@ -85,15 +100,14 @@ def _dates(rep: RepFacts, account: AccountFacts) -> Iterator[Demand]:
             kept = _solar(rep, year, month, day)
             about = f"{account.number}-{number}"
             yield "important_date", about, "day", kept
-            yield "important_date", about, "before", on_or_before(rep, kept - 7 * DAY)
+            ahead = rep.before.get("important_date", USUAL["important_date"])
+            yield from _before(rep, "important_date", about, kept, ahead)
 
 
 def _awards(rep: RepFacts, account: AccountFacts) -> Iterator[Demand]:
     for number, award in enumerate(account.awards):
-        # Where a long holiday moves two leads to one day, the later one is said.
-        leads = {on_or_before(rep, award - before * DAY): before for before in (30, 14, 7)}
-        for day, before in leads.items():
-            yield "deal_date", f"{account.number}-{number}", f"before {before}", day
+        ahead = rep.before.get("deal_date", USUAL["deal_date"])
+        yield from _before(rep, "deal_date", f"{account.number}-{number}", award, ahead)
 
 
 def _reviews(rep: RepFacts, account: AccountFacts) -> Iterator[Demand]:

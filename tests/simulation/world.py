@@ -50,7 +50,7 @@ def write(session: Session, reps: Iterable[RepFacts]) -> None:
                 id=rep.number, team_id=1, name=f"Rep {rep.number}", chat_id=2000 + rep.number, zone=rep.zone,
                 country=rep.country, working_weekdays=rep.weekdays, morning_at=rep.morning, leap_day=rep.leap_day,
                 waking_from=min(rep.morning, time(8)), created_at=START,
-                nudge_settings={"off": list(rep.off)} if rep.off else None,
+                nudge_settings={"off": rep.off, "days": rep.before} if rep.off or rep.before else None,
             )
         )  # fmt: skip
         session.flush()
@@ -92,6 +92,7 @@ def _add_person(session: Session, account: AccountFacts, person: PersonFacts) ->
         ContactRow(
             id=person.number, team_id=1, family_name="Lang", given_name=f"Eva {person.number}",
             created_at=person.added, rising_star=person.star, muted_at=person.added if person.muted else None,
+            lead_days=None if person.before is None else list(person.before),
             calendars=list(person.calendars), **born,
         )
     )  # fmt: skip
