@@ -11,12 +11,11 @@ from bench.faults.steps import MORNING_STEPS, STEPS
 from bench.faults.told import Outcome
 from tests.postgresql import server_programs
 
-ANSWERS, MORNING = ({step.name: step for step in steps} for steps in (STEPS, MORNING_STEPS))
+ANSWERS = [step for step in STEPS if step.name in ("kept, not handled", "handled, not sent", "arrived, not answered")]
+(ARRIVED,) = [step for step in MORNING_STEPS if step.name == "arrived, not answered"]
 SHORT: dict[str, Callable[[Path], Outcome]] = {
-    "kill: kept, not handled": partial(kills.updates_killed, step=ANSWERS["kept, not handled"], kills=1),
-    "kill: handled, not sent": partial(kills.updates_killed, step=ANSWERS["handled, not sent"], kills=1),
-    "kill: arrived, not answered": partial(kills.updates_killed, step=ANSWERS["arrived, not answered"], kills=1),
-    "kill in the morning": partial(kills.morning_killed, step=MORNING["arrived, not answered"], kills=1),
+    "kills while reps write": lambda folder: kills.updates_killed(folder, *ANSWERS, kills=len(ANSWERS)),
+    "kill in the morning": partial(kills.morning_killed, step=ARRIVED, kills=1),
     "power cuts": partial(power.cut, cuts=2),
     "two replicas tick at once": partial(replicas.tick_at_once, count=20),
 }

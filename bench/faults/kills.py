@@ -8,6 +8,7 @@ import random
 import sqlite3
 import threading
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -65,15 +66,15 @@ class Struck:
         return bool(step.fell(self.look(), before))
 
 
-def updates_killed(folder: Path, step: Step, kills: int = KILLS) -> Outcome:
-    """Kill the program at one step while reps write; then let it answer what is left."""
+def updates_killed(folder: Path, *steps: Step, kills: int = KILLS) -> Outcome:
+    """Kill the program at some steps in turn while reps write; then let it answer what is left."""
     database, fake = prepared(folder), KilledTelegram()
     with running(fake):
         struck = Struck(fake, Program(fake.url, database), _file(database))
         fell = 0
         for number in range(kills):
             write(fake, range(number * MESSAGES, (number + 1) * MESSAGES), first_id=1 + number * MESSAGES)
-            fell += struck.strike(step)
+            fell += struck.strike(steps[number % len(steps)])
         with started(fake.url, database):
             until(lambda: len(fake.answered()) == kills * MESSAGES)
             settled(database)
@@ -131,8 +132,12 @@ def _file(database: str) -> Path:
     return path
 
 
+def _at(step: Step) -> Callable[[Path], Outcome]:
+    return lambda folder: updates_killed(folder, step)
+
+
 def _faults() -> list[Fault]:
-    found = [Fault(f"kill −9: {step.name}", partial(updates_killed, step=step)) for step in STEPS]
+    found = [Fault(f"kill −9: {step.name}", _at(step)) for step in STEPS]
     found.append(Fault("kill −9 at any moment of the answers", killed_any_time))
     found += [
         Fault(f"kill −9 in the morning: {step.name}", partial(morning_killed, step=step)) for step in MORNING_STEPS

@@ -33,17 +33,17 @@ PROTECTIONS = (
     Protection(
         "kill: kept, not handled (a batch fetched)", "a start takes up what waits", "delivery/application.py",
         "lanes.put(await store.run_plain(post.waiting))", "pass",
-        f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kill: kept, not handled]",
+        f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kills while reps write]",
     ),
     Protection(
         "kill: handled, not sent", "a start sends what is owed", "delivery/application.py",
         "                await sender.take_over()", "                sender._is_caught_up = True",
-        f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kill: handled, not sent]",
+        f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kills while reps write]",
     ),
     Protection(
         "kill: arrived, not noted", "calls under way are noted beside the database", "delivery/repeats.py",
         "            self._under_way.begin(call.id)", "            pass",
-        f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kill: arrived, not answered]",
+        f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kills while reps write]",
     ),
     Protection(
         "kill in the morning: claimed, not tried", "claimed and owed in one transaction", "delivery/due.py",

@@ -129,7 +129,7 @@ def where(found: Found) -> list[str]:
 
 
 def _noted(found: Found, before: Found) -> bool:
-    return found.ended > before.ended and not found.owed & found.arrived
+    return found.ended > before.ended
 
 
 STEPS = (
