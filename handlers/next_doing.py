@@ -19,7 +19,7 @@ from handlers import (
 )
 from handlers.forms import open_form
 from handlers.next_cards import settled
-from handlers.next_finding import find, in_words
+from handlers.next_finding import find, in_words, is_planned
 from handlers.outreach_fields import to_person
 from handlers.plan_running import show_progress
 from handlers.plan_words import in_words as step_in_words
@@ -34,6 +34,9 @@ from playbooks.plan_schedule import KeptStep, PlanCalendar, Proposal
 from playbooks.plan_standing import standing_of
 from playbooks.schedule_days import rep_days
 
+# What these do is to add steps to the plan.
+PLANNED = ("step", "playbook")
+
 
 def do(turn: Turn, advice_id: int) -> list[Answer]:
     """Do what is advised: open what its button says, and note that the rep acted on it."""
@@ -41,6 +44,9 @@ def do(turn: Turn, advice_id: int) -> list[Answer]:
     if advice is None:
         return [settled(turn)]
     history.mark_done(turn.session, turn.rep, advice_id, turn.now)
+    if advice.action in PLANNED and is_planned(turn, advice):
+        # Pressed again, or on the other copy of a message that came twice.
+        return [Toast(turn.label("next.in_plan"))]
     return _DOING[advice.action](replace(turn, pressed=None), advice)
 
 

@@ -86,6 +86,12 @@ def find(turn: Turn, advice_id: int) -> Advice | None:
     return next((one for one in advised(turn, given.account_id) if one.key == given.key), None)
 
 
+def is_planned(turn: Turn, advice: Advice) -> bool:
+    """Tell whether it stands in the account's plan, and is still to be done."""
+    steps = plans.rules_planned(turn.session, turn.rep, turn.today).get(advice.account_id, ())
+    return (advice.rule, advice.contact_id) in planned(steps)
+
+
 def waiting_lately(turn: Turn, account_id: int | None = None) -> list[tuple[int, Advice]]:
     """Give what was advised in the last 14 days, is neither done nor dismissed, and still holds, the best first."""
     known = _open_lately(turn, history.given_advice(turn.session, turn.rep, turn.today))

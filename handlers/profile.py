@@ -13,7 +13,7 @@ from handlers.turn import Turn
 from playbooks.countries import countries, understand_country
 from playbooks.drafts import Draft
 from playbooks.errors import MethodError
-from playbooks.language import Language
+from playbooks.language import LANGUAGES, Language
 from playbooks.rep import Rep, Theme
 from playbooks.zones import understand_zone, zones_of
 
@@ -48,6 +48,11 @@ def other_theme(rep: Rep) -> Theme:
     return "light" if rep.picture_theme == "dark" else "dark"
 
 
+def other_language(rep: Rep) -> Language:
+    """Name the language that the rep does not use now."""
+    return "zh" if rep.language == "en" else "en"
+
+
 def settings(turn: Turn, _rest: str) -> list[Answer]:
     """/settings: the rep's card, and the way to the other settings."""
     return [settings_card(turn)]
@@ -59,7 +64,7 @@ def settings_card(turn: Turn) -> Reply:
     more = [
         Button(turn.label("profile.sample"), "sample.menu"),
         Button(turn.label("profile.privacy"), "profile.privacy"),
-        Button(turn.label("profile.other_language"), "profile.language"),
+        Button(turn.label("profile.other_language"), f"profile.language:{other_language(turn.rep)}"),
         Button(turn.label("profile.pictures", theme=theme), f"profile.pictures:{theme}"),
         Button(turn.label("profile.nudges"), "nudges.menu"),
         Button(turn.label("profile.figures"), "figure.topics"),
@@ -91,9 +96,11 @@ def privacy(turn: Turn) -> list[Answer]:
     return [Reply(turn.say("chat.privacy"))]
 
 
-def switch_language(turn: Turn) -> list[Answer]:
-    """Change to the other language at once."""
-    reps.change_profile(turn.session, turn.rep, "language", "zh" if turn.rep.language == "en" else "en")
+def switch_language(turn: Turn, language: str) -> list[Answer]:
+    """Change to a language at once."""
+    if language not in LANGUAGES:
+        return [Toast(turn.label("chat.old_button"))]
+    reps.change_profile(turn.session, turn.rep, "language", language)
     return _changed(turn)
 
 
@@ -112,7 +119,7 @@ def language_command(turn: Turn, rest: str) -> list[Answer]:
     if rest:
         reps.change_profile(turn.session, turn.rep, "language", _read_language(turn, None, rest))
         return _changed(turn)
-    return switch_language(turn)
+    return switch_language(turn, other_language(turn.rep))
 
 
 def _changed(turn: Turn) -> list[Answer]:
@@ -216,7 +223,7 @@ FEATURE = Feature(
         Press("profile.edit", (), pick_field),
         Press("profile.field", (Word("field"),), edit_field),
         Press("profile.privacy", (), privacy),
-        Press("profile.language", (), switch_language),
+        Press("profile.language", (Word("language"),), switch_language),
         Press("profile.pictures", (Word("theme"),), choose_theme),
     ),
 )

@@ -47,7 +47,7 @@ def test_a_drill_put_aside_for_something_else_is_offered_again(anna: Conversatio
 def test_the_minutes_end_at_night_too_and_after_a_change_of_zone(anna: Conversation) -> None:
     anna.later(timedelta(hours=15))
     anna.say("/drill")
-    anna.press_data("profile.language")
+    anna.press_data("profile.language:zh")
     assert "思考时间到" in anna.later(timedelta(minutes=2))
 
 
