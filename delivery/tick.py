@@ -22,6 +22,8 @@ TICK_SECONDS = 1.0
 # What is due for many at once is told a few reps at a time, so that no answer waits long for the database, and somewhat
 # faster than Telegram takes it.
 MESSAGES_A_SECOND, BREATH_SECONDS = 40, 0.005
+# Nothing may be left of what was due: another replica has it in hand, or it is to be told later.
+NOTHING_TOLD_SECONDS = 0.1
 KEEP_POST = timedelta(days=2)
 CLEAN_EVERY = timedelta(hours=6)
 # How often is asked for what was brought back and what owners are to be told.
@@ -64,6 +66,8 @@ async def _tell_some(store: Store, sender: Sender, now: datetime) -> float:
         return TICK_SECONDS
     owed = await store.call(all_due, store, now)
     sender.put(owed)
+    if not owed:
+        return NOTHING_TOLD_SECONDS
     return max(BREATH_SECONDS, began + len(owed) / MESSAGES_A_SECOND - monotonic())
 
 

@@ -1,0 +1,64 @@
+"""The tick: what is due for many at once is told without a pause between."""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from db.models import PromiseRow
+from db.post import Incoming, Outgoing
+from db.queries import reps
+from db.schedule import replan_changed
+from db.store import Store
+from delivery.clock import Clock
+from delivery.tick import tick
+from handlers.morning import REPS_A_TICK
+from tests.conftest import MORNING
+
+TOMORROW = MORNING + timedelta(days=1)
+MANY = 3 * REPS_A_TICK
+
+
+class Mornings(Clock):
+    """A clock that stands still on the morning on which promises are due."""
+
+    def now(self) -> datetime:
+        return TOMORROW
+
+
+class Told:
+    """Stands for the sender and the lanes: notes whom the tick owes a message."""
+
+    def __init__(self) -> None:
+        self.chats: list[int] = []
+
+    def put(self, owed: Iterable[Outgoing | Incoming]) -> None:
+        self.chats += [one.chat_id for one in owed]
+
+
+def promise_much(session: Session) -> None:
+    for chat in range(1, MANY + 1):
+        rep = reps.register(session, chat, f"Rep {chat}", "en", True, None, MORNING)
+        reps.settle(session, rep, "Nordlicht", "DE", "Europe/Berlin")
+        due = PromiseRow(colleague_id=rep.id, what="the samples", due=date(2026, 11, 24), created_at=MORNING)
+        session.add(due)
+        session.flush()
+    replan_changed(session, MORNING)
+
+
+def test_a_morning_for_many_is_told_without_a_pause(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("delivery.tick.TICK_SECONDS", 3600)
+    store.transaction(promise_much)
+    told = Told()
+
+    async def until_all_are_told() -> None:
+        ticking = asyncio.create_task(tick(store, told, told, Mornings()))  # type: ignore[arg-type]
+        async with asyncio.timeout(30):
+            while len(told.chats) < MANY:  # noqa: ASYNC110  # only looking tells
+                await asyncio.sleep(0.005)
+        ticking.cancel()
+
+    asyncio.run(until_all_are_told())
+    assert sorted(told.chats) == list(range(1, MANY + 1))
