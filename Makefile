@@ -38,6 +38,11 @@ bench: setup-test
 	$(VENV)/bin/python -m bench.drafts
 	$(VENV)/bin/python -m bench.size
 	$(VENV)/bin/python -m bench.pictures
+	$(VENV)/bin/python -m bench.delivery
+	$(VENV)/bin/python -m bench.held
+	$(VENV)/bin/python -m bench.soak --updates 60000 --every 5000 --warm-up 20000
+	$(VENV)/bin/python -m bench.replicas
+	$(VENV)/bin/python -m bench.schedulers --sizes 1000,10000
 
 # Every fault of the network, the machine, the database and the clock: what is lost, what comes twice (docs/faults.md).
 faults: setup-test

@@ -47,6 +47,7 @@ def rows(path: Path) -> dict[str, int]:
     counts = {
         "inbox": "SELECT COUNT(*) FROM inbox", "unhandled": "SELECT COUNT(*) FROM inbox WHERE handled_at IS NULL",
         "outbox": "SELECT COUNT(*) FROM outbox", "unmade": "SELECT COUNT(*) FROM outbox WHERE ended_at IS NULL",
+        "changes": "SELECT COUNT(*) FROM change",
     }  # fmt: skip
     connection = sqlite3.connect(path)
     found = {name: int(connection.execute(sql).fetchone()[0]) for name, sql in counts.items()}

@@ -47,6 +47,7 @@ def soaked(port: int, updates: int, every: int, warm_up: int) -> Figures:
         "per_second": updates / seconds,
         "inbox": kept["inbox"],
         "outbox": kept["outbox"],
+        "changes": kept["changes"],
     }
 
 
@@ -69,7 +70,7 @@ _ROWS = {
     "memory at the end, MB": "memory_last", "memory, MB more per 100,000": "memory_growth",
     "database half-way, MB": "database_middle", "database at the end, MB": "database_last",
     "database in the second half, MB more per 100,000": "database_growth", "updates kept at the end": "inbox",
-    "calls kept at the end": "outbox",
+    "calls kept at the end": "outbox", "entries in the log of changes": "changes",
 }  # fmt: skip
 
 
