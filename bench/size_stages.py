@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from bench.message_path import Figures, memory_megabytes
 from bench.size_database import ADDED, NOW, PEOPLE
+from bench.size_day import whole_day
 from db import schedule_due
 from db.models import ContactRow, PositionRow, ReminderRow
 from db.queries.reps import lock_reps
@@ -22,7 +23,7 @@ from db.schedule_zones import follow_rules
 from db.store import Store
 from delivery import tick
 from delivery.clock import Clock
-from delivery.due import all_due
+from delivery.due import all_due, due_messages
 from handlers import morning
 from playbooks.nudge_due import morning_on
 
@@ -53,15 +54,27 @@ class Spent:
         return timed
 
 
-def measured(url: str) -> Figures:
+def measured(url: str, *, with_loop: bool) -> Figures:
     """Measure one database."""
     store = Store(url)
+    warm_up(store)
     figures = asyncio.run(idle(store)) | planned_anew(store) | told(store)
     # Before anything is done that the program never does.
     figures["memory_mb"] = memory_megabytes(os.getpid())
-    figures |= new_rules(store)
+    figures |= whole_day(store, with_loop=with_loop) | new_rules(store)
     store.close()
     return figures
+
+
+def warm_up(store: Store) -> None:
+    """Have templates, holidays and statements ready, as in a program that runs for some days; it is taken back."""
+    with suppress(Enough):
+        store.transaction(_raise_after_the_messages)
+
+
+def _raise_after_the_messages(session: Session) -> None:
+    due_messages(session, NOW)
+    raise Enough
 
 
 class Enough(Exception):  # an end, not an error

@@ -4,17 +4,24 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from db.models import AdviceRow
 from db.schedule_people import Person, last_touches, people_of
+from db.statements import PlainStatement
 from playbooks.nudge_due import LeadsFrom
 from playbooks.nudge_key_contacts import KeyContact, key_contact_leads
 from playbooks.rep import Rep
 from playbooks.schedule_days import rep_days
 
 Made = Iterable[tuple[int, LeadsFrom]]
+
+_ADVISED = PlainStatement(
+    AdviceRow,
+    "SELECT contact_id, MAX(given_on) FROM advice WHERE contact_id IN :ids AND colleague_id = :colleague_id"
+    " GROUP BY contact_id",
+    "contact_id, given_on",
+)
 
 
 def key_contact_sources(session: Session, rep: Rep, today: date, ids: set[int], exactly_today: bool) -> Made:
@@ -42,9 +49,5 @@ def _advised(session: Session, rep: Rep, contact_ids: Collection[int]) -> dict[i
     """Give the day on which the rep last got advice about each of some people."""
     if not contact_ids:
         return {}
-    query = (
-        select(AdviceRow.contact_id, func.max(AdviceRow.given_on))
-        .where(col(AdviceRow.contact_id).in_(contact_ids), AdviceRow.colleague_id == rep.id)
-        .group_by(col(AdviceRow.contact_id))
-    )
-    return dict(session.exec(query).all())
+    session.flush()
+    return dict(_ADVISED.run(session, ids=contact_ids, colleague_id=rep.id).rows())

@@ -110,10 +110,11 @@ def leads_due(leads_from: LeadsFrom, first: date, today: date, told: Told) -> tu
     found: dict[str, Lead] = {}
     start = first
     for _ in range(_LOOKS):
-        leads = [lead for lead in leads_from(start) if lead.on <= today and lead.lead != LOOK]
-        if not leads:
-            break
+        ahead = leads_from(start)
+        leads = [lead for lead in ahead if lead.on <= today and lead.lead != LOOK]
         for lead in leads:
             found["rising_star" if lead.kind == "rising_star" else lead.occasion] = lead
+        if not leads or ahead[-1].on > today:
+            break
         start = max(lead.on for lead in leads) + timedelta(days=1)
     return tuple(sorted((lead for lead in found.values() if told.allows(lead)), key=lambda lead: lead.on))

@@ -101,16 +101,17 @@ def preparations(kind: NudgeKind, occasion: str, day: date, before: Iterable[int
     """Make the leads some numbers of days before an occasion's `day`, each told apart from the others by its name."""
     usual = team_days(kind, days.nudges)
     return tuple(
-        replace(preparation(kind, occasion, day, one, days), lead="before" if (one,) == usual else f"before {one}")
-        for one in before
+        preparation(kind, occasion, day, one, days, "before" if (one,) == usual else f"before {one}") for one in before
     )
 
 
-def preparation(kind: NudgeKind, occasion: str, day: date, days_before: int, days: RepDays) -> Lead:
+def preparation(
+    kind: NudgeKind, occasion: str, day: date, days_before: int, days: RepDays, name: LeadName = "before"
+) -> Lead:
     """Make the lead some days before an occasion's `day`, or on the working day before that; useful until the day."""
     on = day - timedelta(days=days_before)
     until = day - timedelta(days=1)
-    lead = Lead(kind, occasion, "before", on, is_greeting=False, waits_for_working_day=True, until=until)
+    lead = Lead(kind, occasion, name, on, is_greeting=False, waits_for_working_day=True, until=until)
     return delivered(lead, days)
 
 
@@ -131,7 +132,8 @@ def delivery_day(lead: Lead, days: RepDays) -> date:
 
 def delivered(lead: Lead, days: RepDays) -> Lead:
     """Move a lead to its delivery day."""
-    return replace(lead, on=delivery_day(lead, days))
+    day = delivery_day(lead, days)
+    return lead if day == lead.on else replace(lead, on=day)
 
 
 def still_ahead(leads: tuple[Lead, ...], on_or_after: date) -> tuple[Lead, ...]:
