@@ -18,6 +18,8 @@ _SEEN = (
     " AND account_rep.since <= :today AND (account_rep.until IS NULL OR account_rep.until >= :today)"
 )
 _ANYWHERE = "SELECT 1 FROM position WHERE position.contact_id = contact.id"
+# First whose they are: of the rep who sees them, or who keeps them.
+_SEEN_BY, _KEPT_BY = "account_rep.colleague_id", "contact.keeper_id"
 _KNOWN = (
     "contact.id, contact.rising_star, contact.muted_at, contact.lead_days, contact.left_at, contact.died_at,"
     "contact.created_at, contact.calendars, contact.birth_month, contact.birth_day, contact.birth_year,"
@@ -28,13 +30,13 @@ _SEAT = "position.id, position.key, account.account_class, account.country, acco
 _PLACED = """
     FROM contact JOIN position ON position.contact_id = contact.id JOIN account ON account.id = position.account_id
     JOIN account_rep ON account_rep.account_id = account.id
-    WHERE account_rep.colleague_id = :rep_id AND account.archived_at IS NULL AND contact.archived_at IS NULL
+    WHERE account_rep.colleague_id IN :rep_ids AND account.archived_at IS NULL AND contact.archived_at IS NULL
     AND (account_rep.since IS NULL OR account_rep.since <= :seen_from)
     AND (account_rep.until IS NULL OR account_rep.until >= :today)
     AND (position.until IS NULL OR position.until >= :today)
 """
 _KEPT = f"""
-    FROM contact WHERE contact.keeper_id = :rep_id AND contact.archived_at IS NULL AND NOT EXISTS ({_ANYWHERE})
+    FROM contact WHERE contact.keeper_id IN :rep_ids AND contact.archived_at IS NULL AND NOT EXISTS ({_ANYWHERE})
 """
 _SOME = " AND contact.id IN :ids"
 _DAYS = {name: Date() for name in ("today", "seen_from", "before")}
@@ -66,12 +68,12 @@ def _type_of(place: str) -> Any:
 
 
 # What is known of people, and the position through which each is seen.
-PLACED = _statement(f"{_KNOWN}, {_SEAT}", f"{_PLACED} ORDER BY position.id")
-PLACED_STARS = _statement(f"{_KNOWN}, {_SEAT}", f"{_PLACED} AND contact.rising_star ORDER BY position.id")
-PLACED_SOME = _statement(f"{_KNOWN}, {_SEAT}", f"{_PLACED} {_SOME} ORDER BY position.id")
-KEPT = _statement(_KNOWN, _KEPT)
-KEPT_STARS = _statement(_KNOWN, f"{_KEPT} AND contact.rising_star")
-KEPT_SOME = _statement(_KNOWN, _KEPT + _SOME)
+PLACED = _statement(f"{_SEEN_BY}, {_KNOWN}, {_SEAT}", f"{_PLACED} ORDER BY position.id")
+PLACED_STARS = _statement(f"{_SEEN_BY}, {_KNOWN}, {_SEAT}", f"{_PLACED} AND contact.rising_star ORDER BY position.id")
+PLACED_SOME = _statement(f"{_SEEN_BY}, {_KNOWN}, {_SEAT}", f"{_PLACED} {_SOME} ORDER BY position.id")
+KEPT = _statement(f"{_KEPT_BY}, {_KNOWN}", _KEPT)
+KEPT_STARS = _statement(f"{_KEPT_BY}, {_KNOWN}", f"{_KEPT} AND contact.rising_star")
+KEPT_SOME = _statement(f"{_KEPT_BY}, {_KNOWN}", _KEPT + _SOME)
 LETTERS = _statement(
     "rating.position_id, rating.deal_id, rating.influence",
     "FROM rating LEFT JOIN deal ON deal.id = rating.deal_id"

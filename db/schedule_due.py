@@ -1,5 +1,6 @@
 """What is due: found by one indexed query, claimed for one rep at a time, checked again, and planned on from today."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,7 +8,8 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from db.schedule_due_rows import Became, Due, Occurrence, Reminder, by_occasion, read_due, write
-from db.schedule_leads import Subject, lead_sources
+from db.schedule_leads import Subject, contacts_among, lead_sources
+from db.schedule_people import Person, people_of_all
 from db.schedule_rows import told_in
 from playbooks.nudge_due import LeadsFrom, Told, following_morning, is_awake, leads_due, morning_on, next_lead
 from playbooks.nudges import Lead, lateness
@@ -36,7 +38,9 @@ def claim_all(session: Session, rep_ids: Collection[int], now: datetime) -> list
     Outside waking hours, and after the day's last message, it waits for the next morning.
     """
     became = Became()
-    decided = [decide(session, due, became, now) for due in read_due(session, rep_ids, now)]
+    found = read_due(session, rep_ids, now)
+    people = _people(session, found, now)
+    decided = [decide(session, due, became, now, people[due.rep.id]) for due in found]
     write(session, became)
     return [one.claim() for one in decided if one.told]
 
@@ -56,7 +60,21 @@ class Decided:
         )
 
 
-def decide(session: Session, due: Due, became: Became, now: datetime) -> Decided:
+def _people(session: Session, found: Sequence[Due], now: datetime) -> dict[int, list[Person]]:
+    """Read the people of birthdays and cadence for all reps at once, by their ids: most of a morning is these."""
+    alike: dict[date, list[Due]] = defaultdict(list)
+    for due in found:
+        alike[due.rep.today(now)].append(due)
+    people: dict[int, list[Person]] = {}
+    for today, several in alike.items():
+        named = {due.rep.id: contacts_among((row.kind, row.subject) for row in due.rows) for due in several}
+        ids = set[int]().union(*named.values())
+        seen = people_of_all(session, [due.rep for due in several], today, ids, exactly_today=True)
+        people |= {rep_id: [one for one in them if one.contact_id in named[rep_id]] for rep_id, them in seen.items()}
+    return people
+
+
+def decide(session: Session, due: Due, became: Became, now: datetime, people: Sequence[Person]) -> Decided:
     """Check what is due for a rep against the facts of today, and note what becomes of it."""
     rep = due.rep
     if not is_awake(rep, now) or due.sent > rep.figures.nudges.more_messages_a_day:
@@ -64,7 +82,7 @@ def decide(session: Session, due: Due, became: Became, now: datetime) -> Decided
         return Decided(due)
     today = rep.today(now)
     subjects = {(row.kind, row.subject) for row in due.rows}
-    sources = lead_sources(session, rep, today, subjects, exactly_today=True)
+    sources = lead_sources(session, rep, today, subjects, exactly_today=True, people=people)
     told, earlier = told_in(due.before), by_occasion(due.before)
     occurrences: list[Occurrence] = []
     for row in due.reminders:

@@ -1,6 +1,6 @@
 """From a subject to its leads: each kind of nudge asks the rules of the method with the facts of the store."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -56,19 +56,33 @@ def row_id_of(subject: str) -> int:
 
 
 def lead_sources(
-    session: Session, rep: Rep, today: date, subjects: Collection[Subject], *, exactly_today: bool = False
-) -> Mapping[Subject, LeadsFrom]:
+    session: Session, rep: Rep, today: date, subjects: Collection[Subject], *, exactly_today: bool = False,
+    people: Sequence[Person] | None = None,
+) -> Mapping[Subject, LeadsFrom]:  # fmt: skip
     """Give, for each subject that the rep is nudged about, its leads; those gone or out of sight are missing.
 
-    `exactly_today`: as at a delivery, what the rep will only see later does not count.
+    `exactly_today`: as at a delivery, what the rep will only see later does not count. `people` are those whom
+    `contacts_among` the subjects names, where they were read before.
     """
     found: dict[Subject, LeadsFrom] = {}
+    named = contacts_among(subjects)
+    if named and people is None:
+        people = people_of(session, rep, today, named, exactly_today=exactly_today)
+    for kind, leads_of in _OF_PEOPLE.items():
+        concerned = [one for one in people or () if subject_of(kind, one.contact_id) in subjects]
+        made = leads_of(session, rep, concerned) if concerned else ()
+        found.update({subject_of(kind, number): leads for number, leads in made})
     for kind, source in _SOURCES.items():
         wanted = {row_id_of(subject) for each, subject in subjects if each == kind}
         if wanted:
             made = source(session, rep, today, wanted, exactly_today)
             found.update({subject_of(kind, row_id): leads for row_id, leads in made})
     return found
+
+
+def contacts_among(subjects: Iterable[Subject]) -> set[int]:
+    """Give the people on whom the leads of some subjects depend alone."""
+    return {row_id_of(subject) for kind, subject in subjects if kind in _OF_PEOPLE}
 
 
 def celebrants(people: Iterable[Person]) -> list[Celebrant]:
@@ -90,9 +104,9 @@ def rising_stars(session: Session, rep: Rep, people: Iterable[Person], before: d
 _Made = Iterable[tuple[int, LeadsFrom]]
 
 
-def _birthdays(session: Session, rep: Rep, today: date, ids: set[int], exactly_today: bool) -> _Made:
+def _birthdays(_session: Session, rep: Rep, people: Sequence[Person]) -> _Made:
     days = rep_days(rep)
-    for person in people_of(session, rep, today, ids, exactly_today=exactly_today):
+    for person in people:
         if person.birthday is not None and person.standing.is_nudged:
             yield person.contact_id, partial(_birthday_leads, person, days, rep.leap_day)
 
@@ -187,13 +201,15 @@ def _accounts_in_sight(
     return {account_id for account_id in session.exec(query) if account_id}
 
 
-_SOURCES: Mapping[str, Callable[[Session, Rep, date, set[int], bool], _Made]] = {
+_OF_PEOPLE: Mapping[str, Callable[[Session, Rep, Sequence[Person]], _Made]] = {
     "birthday": _birthdays,
+    "key_contact": key_contact_sources,
+}
+_SOURCES: Mapping[str, Callable[[Session, Rep, date, set[int], bool], _Made]] = {
     "festival": _festivals,
     "rising_star": _stars,
     "promise": _promises,
     "plan_step": _plan_steps,
-    "key_contact": key_contact_sources,
     "weekly_five": weekly_five_sources,
     "important_date": important_dates,
     "deal_date": deal_dates,

@@ -26,7 +26,6 @@ from db.people_statements import (
 )
 from db.queries.contacts_rows import birthday_from
 from db.schedule_deals import nearest_the_axis
-from db.statements import PlainStatement
 from playbooks.birthdays import Birthday
 from playbooks.festivals import calendar_of_country
 from playbooks.key_contacts import DECIDING
@@ -78,6 +77,8 @@ class _Known(NamedTuple):
     birth_leap_month: bool
 
 
+# What is known of somebody, and of the position through which they are seen, if they have one.
+_Row = tuple[Any, ...]
 # Those who hold a position, and those who have none.
 _ALL, _STARS, _SOME = (PLACED, KEPT), (PLACED_STARS, KEPT_STARS), (PLACED_SOME, KEPT_SOME)
 
@@ -92,21 +93,46 @@ def people_of(
     left out, and archived accounts. For planning, accounts that the rep will take over later count too; `exactly_today`
     leaves them out.
     """
+    return people_of_all(session, [rep], today, ids, exactly_today=exactly_today, only_stars=only_stars)[rep.id]
+
+
+def people_of_all(
+    session: Session, reps: Sequence[Rep], today: date, ids: Collection[int] | None = None, *,
+    exactly_today: bool = False, only_stars: bool = False,
+) -> dict[int, list[Person]]:  # fmt: skip
+    """Give the same for several reps for whom it is the same day, by their ids."""
     if ids is not None and not ids:
-        return []
+        return {rep.id: [] for rep in reps}
     # Plain statements don't see what the session has not written yet.
     session.flush()
     placed, kept = _ALL if ids is None and not only_stars else _STARS if ids is None else _SOME
-    rows = _placed(session, placed, rep, today, ids, exactly_today)
-    if ids is None or {known.id for known, _ in rows} < set(ids):
-        rows += [(_Known(*row), _Seat()) for row in kept.run(session, rep_id=rep.id, ids=ids or ()).rows()]
+    rep_ids = [rep.id for rep in reps]
+    seen_from = today if exactly_today else date.max
+    seen = placed.run(session, rep_ids=rep_ids, today=today, seen_from=seen_from, ids=ids or ()).rows()
+    without: list[_Row] = []
+    if ids is None or {row[1] for row in seen} < set(ids):
+        without = kept.run(session, rep_ids=rep_ids, ids=ids or ()).rows()
+    positions = list({row[-6] for row in seen})
+    weighty = _weighty(session, positions) | nearest_the_axis(session, positions, today)
+    theirs: dict[int, list[_Row]] = {rep.id: [] for rep in reps}
+    for row in (*seen, *without):
+        theirs[row[0]].append(row[1:])
+    return {rep.id: _people(session, rep, theirs[rep.id], weighty) for rep in reps}
+
+
+def _people(session: Session, rep: Rep, rows: Sequence[_Row], weighty: Collection[int]) -> list[Person]:
+    """Make people of rows: each of a position through which the rep sees somebody, or of somebody who has none."""
+    size = len(_Known._fields)
+    marked = classes_by_marks(session, rep, {row[-2] for row in rows if len(row) > size and row[-4] is None})
     people: dict[int, _Known] = {}
     seats: dict[int, list[_Seat]] = defaultdict(list)
-    for known, seat in rows:
-        people[known.id] = known
-        seats[known.id].append(seat)
-    positions = [seat.position_id for held in seats.values() for seat in held if seat.position_id]
-    weighty = _weighty(session, positions) | nearest_the_axis(session, positions, today)
+    for row in rows:
+        number, seat = row[0], _Seat()
+        if len(row) > size:
+            position_id, key, chosen, country, account_id, paused_at = row[size:]
+            seat = _Seat(position_id, key, chosen or marked.get(account_id), country, paused_at is not None)
+        people[number] = _Known(*row[:size])
+        seats[number].append(seat)
     return [_person(rep, people[key], seats[key], weighty) for key in sorted(people)]
 
 
@@ -134,19 +160,6 @@ def current(since: Any, until: Any, today: date, *, exactly_today: bool) -> Colu
     """The condition that a row which holds from one day to another holds today, or (for planning) will later."""
     lasts = or_(col(until).is_(None), col(until) >= today)
     return lasts & or_(col(since).is_(None), col(since) <= today) if exactly_today else lasts
-
-
-def _placed(
-    session: Session, statement: PlainStatement, rep: Rep, today: date, ids: Collection[int] | None, exactly_today: bool
-) -> list[tuple[_Known, _Seat]]:
-    seen_from = today if exactly_today else date.max
-    rows = statement.run(session, rep_id=rep.id, today=today, seen_from=seen_from, ids=ids or ()).rows()
-    found = [(_Known(*row[:-6]), row[-6:]) for row in rows]
-    marked = classes_by_marks(session, rep, {seat[4] for _, seat in found if seat[2] is None})
-    return [
-        (known, _Seat(number, key, chosen or marked.get(account_id), country, paused_at is not None))
-        for known, (number, key, chosen, country, account_id, paused_at) in found
-    ]
 
 
 def _weighty(session: Session, position_ids: Sequence[int]) -> set[int]:

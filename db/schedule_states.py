@@ -7,7 +7,7 @@ from functools import partial
 from sqlmodel import Session
 
 from db.models import AdviceRow
-from db.schedule_people import Person, last_touches, people_of
+from db.schedule_people import Person, last_touches
 from db.statements import PlainStatement
 from playbooks.nudge_due import LeadsFrom
 from playbooks.nudge_key_contacts import KeyContact, key_contact_leads
@@ -24,9 +24,8 @@ _ADVISED = PlainStatement(
 )
 
 
-def key_contact_sources(session: Session, rep: Rep, today: date, ids: set[int], exactly_today: bool) -> Made:
+def key_contact_sources(session: Session, rep: Rep, people: Collection[Person]) -> Made:
     """Give the leads of those of some people who are key at an S or A account that is not paused."""
-    people = people_of(session, rep, today, ids, exactly_today=exactly_today)
     for number, person in key_people(session, rep, people).items():
         yield number, partial(key_contact_leads, person, days=rep_days(rep))
 
