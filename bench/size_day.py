@@ -10,7 +10,8 @@ from bench.size_database import DAY, NOW
 from db.models import AccountRow, ContactRow, OccurrenceRow, PositionRow
 from db.queries.contacts_rows import birthday_of
 from db.queries.reps import lock_reps
-from db.schedule_due import claim_all, reps_due
+from db.schedule_due import claim_all
+from db.schedule_turns import reps_due
 from db.store import Store
 from handlers.morning import REPS_A_TICK
 from playbooks.nudge_birthdays import birthday_leads

@@ -107,6 +107,20 @@ class Store:
             driver.connection.commit()
         return result
 
+    def glance(
+        self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work(driver, …)`, which reads with a single plain statement and so needs no transaction."""
+        with self._driver() as driver:
+            if self.has_one_writer:
+                return work(driver, *args, **kwargs)
+            driver.connection.autocommit = True
+            try:
+                return work(driver, *args, **kwargs)
+            finally:
+                if not driver.connection.closed:
+                    driver.connection.autocommit = False
+
     @contextmanager
     def _errors_told_as_elsewhere(self) -> Iterator[None]:
         """Raise SQLAlchemy's error for the driver's: whoever waits out a database that is not available knows it."""

@@ -30,7 +30,7 @@ log = structlog.get_logger()
 def all_due(store: Store, now: datetime) -> list[Outgoing]:
     """Owe every message that is due at an instant. Errors of the database that pass are raised."""
     # Hardly ever is anything due, and the tick asks every second.
-    if not store.plain(reps_due, now, 1):
+    if not store.glance(reps_due, now, 1):
         return []
     together = tried(store, due_messages, now)
     if not isinstance(together, Exception):

@@ -62,7 +62,7 @@ async def tick(store: Store, sender: Sender, lanes: Lanes, clock: Clock) -> None
 async def _tell_some(store: Store, sender: Sender, now: datetime) -> float:
     """Owe what is due for a few reps, if anything is; give the seconds until the next are to be told."""
     began = monotonic()
-    if not await store.run_plain(reps_due, now, 1):
+    if not await store.call(store.glance, reps_due, now, 1):
         return TICK_SECONDS
     owed = await store.call(all_due, store, now)
     sender.put(owed)
