@@ -22,6 +22,7 @@ from bench.size_stages import measured
 
 _ROWS = {
     "idle tick, ms": "idle_ms", "– CPU of the program": "idle_cpu_ms",
+    "– with a look around, ms": "idle_around_ms",
     "1,000 due: read, ms": "read_ms", "– claimed and committed": "claim_ms", "– both": "read_claim_ms",
     "– all of it, with words and outbox": "due_ms", "messages for it": "messages", "ticks for it": "ticks",
     "a morning message, ms of CPU": "message_cpu_ms",
