@@ -19,7 +19,7 @@ from handlers.turn import Turn
 from playbooks.nudge_items import NudgeItem
 
 # One transaction tells so many reps: more would cost less, but whoever writes meanwhile waits for it to end.
-REPS_A_TICK = 4
+REPS_A_TICK = 10
 NOON = 12
 
 
