@@ -1,4 +1,4 @@
-"""What is due: found by one indexed query, claimed for one rep at a time, checked again, and planned on from today."""
+"""What is due: claimed for some reps at once, checked again against the facts of today, and planned on from there."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
