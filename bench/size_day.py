@@ -11,9 +11,8 @@ from db.models import AccountRow, ContactRow, OccurrenceRow, PositionRow
 from db.queries.contacts_rows import birthday_of
 from db.queries.reps import lock_reps
 from db.schedule_due import claim_all
-from db.schedule_turns import reps_due
 from db.store import Store
-from handlers.morning import REPS_A_TICK
+from handlers.morning import whose_turn
 from playbooks.nudge_birthdays import birthday_leads
 from playbooks.nudges import Standing
 from playbooks.schedule_days import rep_days
@@ -43,7 +42,7 @@ def whole_day(store: Store, *, with_loop: bool) -> Figures:
 
 
 def _claim(session: Session) -> int:
-    claims = claim_all(session, reps_due(session, NEXT_MORNING, REPS_A_TICK), NEXT_MORNING)
+    claims = claim_all(session, whose_turn(session, NEXT_MORNING), NEXT_MORNING)
     return sum(len(claim.told) for claim in claims)
 
 

@@ -36,11 +36,11 @@ def all_due(store: Store, now: datetime) -> list[Outgoing]:
     if not isinstance(together, Exception):
         return together
     _raise_if_it_passes(together)
-    from handlers.morning import REPS_A_TICK
+    from handlers.morning import whose_turn
 
     # Whoever's it is that fails, it will show again when each is done alone.
     owed: list[Outgoing] = []
-    for rep_id in store.transaction(reps_due, now, REPS_A_TICK):
+    for rep_id in store.transaction(whose_turn, now):
         alone = tried(store, _messages_to, rep_id, now)
         if isinstance(alone, Exception):
             _find_what_fails(store, rep_id, now, alone)

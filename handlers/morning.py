@@ -12,6 +12,7 @@ from db.queries.occurrences_items import items
 from db.schedule_due import Claim, claim_all
 from db.schedule_timers import ring, ringing
 from db.schedule_turns import reps_due
+from db.statements import has_replicas
 from handlers.drill_timer import time_is_up
 from handlers.nudge_view import MORNING, Shown, list_reply
 from handlers.replies import Reply
@@ -20,6 +21,8 @@ from playbooks.nudge_items import NudgeItem
 
 # One transaction tells so many reps: more would cost less, but whoever writes meanwhile waits for it to end.
 REPS_A_TICK = 10
+# Where writers don't wait for each other, only whoever is told waits.
+TIMES_BESIDE_OTHERS = 4
 NOON = 12
 
 
@@ -34,7 +37,12 @@ class NudgeMessage:
 
 def deliver_due(session: Session, now: datetime) -> list[NudgeMessage]:
     """Claim what is due at an instant and give the messages that tell it: timers that ring, and one for each rep."""
-    return deliver_to(session, reps_due(session, now, REPS_A_TICK), now)
+    return deliver_to(session, whose_turn(session, now), now)
+
+
+def whose_turn(session: Session, now: datetime) -> list[int]:
+    """Give the ids of the reps whom one transaction tells what is due."""
+    return reps_due(session, now, REPS_A_TICK * (TIMES_BESIDE_OTHERS if has_replicas(session) else 1))
 
 
 def deliver_to(session: Session, rep_ids: Collection[int], now: datetime) -> list[NudgeMessage]:

@@ -212,6 +212,7 @@ def test_a_tick_takes_a_bounded_number_of_reps_and_the_next_one_the_rest(
     any_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("handlers.morning.REPS_A_TICK", 2)
+    monkeypatch.setattr("handlers.morning.TIMES_BESIDE_OTHERS", 1)
 
     def work(session: Session) -> None:
         for number in range(3):
