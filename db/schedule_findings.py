@@ -29,6 +29,7 @@ from db.models import (
 from db.queries.touches import touch_is_effective
 from db.schedule_accounts_light import accounts_nudged, light_facts
 from db.schedule_people import current, last_effective_touches
+from db.session import RowStatement
 from playbooks.account_facts import ContactFacts, RatingFacts
 from playbooks.nudge_due import LeadsFrom
 from playbooks.nudge_findings import (
@@ -46,6 +47,7 @@ from playbooks.schedule_days import RepDays, rep_days, week_of
 
 Made = Iterable[tuple[int, LeadsFrom]]
 Fall = tuple[RatingFacts, RatingFacts]
+_PLANNED = RowStatement(ReminderRow, "WHERE colleague_id = :colleague_id AND kind = :kind AND subject IN :names")
 
 
 def executive_sources(session: Session, rep: Rep, today: date, ids: set[int], exactly_today: bool) -> Made:
@@ -184,12 +186,8 @@ def _looks(
 ) -> Made:  # fmt: skip
     """Plan a look at each subject: on the next weekly day, or when one is planned sooner."""
     days = rep_days(rep)
-    rows = session.exec(
-        select(ReminderRow).where(
-            ReminderRow.colleague_id == rep.id, ReminderRow.kind == kind,
-            col(ReminderRow.subject).in_([f"{word}:{number}" for number in ids]),
-        )
-    )  # fmt: skip
+    names = [f"{word}:{number}" for number in ids]
+    rows = _PLANNED.rows(session, colleague_id=rep.id, kind=kind, names=names) if names else ()
     planned = {row.subject: row.on for row in rows}
     coming = weekly_day(today + timedelta(days=1), days)
     for number in ids:

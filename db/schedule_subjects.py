@@ -26,10 +26,22 @@ from db.schedule_leads import Subject, subject_of
 from db.schedule_subjects_dated import dated_subjects
 from db.schedule_subjects_findings import finding_subjects, seen_by
 from db.schedule_timers import TIMER
+from db.statements import PlainStatement
 
 GROUPS = ("festival", "rising_star")
 OF_PEOPLE = ("birthday", "key_contact")
 Work = Mapping[int, set[Subject]]
+# Every touch that is logged asks these.
+_TOUCHED = PlainStatement(
+    TouchContactRow, "SELECT contact_id FROM touch_contact WHERE touch_id IN :ids", "contact_id"
+)  # fmt: skip
+_STARS = PlainStatement(ContactRow, "SELECT id FROM contact WHERE id IN :ids AND rising_star", "id")
+_RARE = PlainStatement(
+    ReminderRow,
+    "SELECT colleague_id, subject FROM reminder"
+    " WHERE kind = 'key_contact' AND subject IN :names AND substr(occasion, 1, 14) <> 'key_contact 1 '",
+    "colleague_id, subject",
+)
 
 
 def subjects_changed(session: Session, changed: Collection[Changed], now: datetime) -> Work:
@@ -112,17 +124,13 @@ def _touched(session: Session, of: Mapping[str, set[Any]]) -> set[int]:
     """Give the people with whom a touch changed."""
     touched = set(of["touched"])
     if of["touch"]:
-        query = select(TouchContactRow.contact_id).where(col(TouchContactRow.touch_id).in_(of["touch"]))
-        touched.update(session.exec(query))
+        touched.update(number for (number,) in _TOUCHED.run(session, ids=of["touch"]).rows())
     return touched
 
 
 def _add_stars(session: Session, work: dict[int, set[Subject]], touched: set[int], today: date) -> None:
     """Add the rising stars' nudge where a touch with one of them changed."""
-    stars = set()
-    if touched:
-        risen = select(ContactRow.id).where(col(ContactRow.id).in_(touched), col(ContactRow.rising_star))
-        stars = {contact_id for contact_id in session.exec(risen) if contact_id}
+    stars = {number for (number,) in _STARS.run(session, ids=touched).rows()} if touched else set()
     for rep_id, _ in seen_by(session, stars, today) if stars else ():
         work[rep_id].add(subject_of("rising_star", rep_id))
 
@@ -133,12 +141,7 @@ def _add_rare(session: Session, work: dict[int, set[Subject]], touched: set[int]
     if not touched:
         return
     names = {subject_of("key_contact", contact_id)[1] for contact_id in touched}
-    rows = select(ReminderRow.colleague_id, ReminderRow.subject).where(
-        ReminderRow.kind == "key_contact",
-        col(ReminderRow.subject).in_(names),
-        ~col(ReminderRow.occasion).startswith("key_contact 1 "),
-    )
-    for rep_id, subject in session.exec(rows):
+    for rep_id, subject in _RARE.run(session, names=names).rows():
         work[rep_id].add(("key_contact", subject))
 
 

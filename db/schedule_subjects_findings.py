@@ -5,15 +5,25 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select as select_columns
+from sqlalchemy import Date
 from sqlmodel import Session, col, select
 
 from db.models import AccountRepRow, ContactRow, PositionRow, ReminderRow, TouchRow
 from db.schedule_leads import Subject, subject_of
 from db.schedule_people import current
+from db.statements import PlainStatement
 
 OF_ACCOUNTS = ("single_thread", "executive_not_seen")
 _WEEK = timedelta(days=8)
+_LOOKED_AT = PlainStatement(
+    ReminderRow,
+    'SELECT account_rep.colleague_id, reminder.id, reminder."on" FROM account_rep LEFT JOIN reminder'
+    " ON reminder.colleague_id = account_rep.colleague_id AND reminder.kind = 'single_thread'"
+    " AND reminder.subject = :subject WHERE account_rep.account_id = :account_id"
+    " AND (account_rep.until IS NULL OR account_rep.until >= :today)",
+    "colleague_id, id, on",
+    {"today": Date()},
+)
 
 
 def finding_subjects(session: Session, of: Mapping[str, set[Any]], today: date) -> Mapping[int, set[Subject]]:
@@ -44,20 +54,8 @@ def _emptied_at(session: Session, touches: Collection[int]) -> set[int]:
 def _to_look(session: Session, account_id: int, today: date) -> list[int]:
     """Give the reps of an account for whom no look at its threads is planned this week or next."""
     subject = subject_of("single_thread", account_id)[1]
-    planned = (
-        (col(ReminderRow.colleague_id) == AccountRepRow.colleague_id)
-        & (col(ReminderRow.kind) == "single_thread")
-        & (col(ReminderRow.subject) == subject)
-    )
-    query = (
-        select_columns(col(AccountRepRow.colleague_id), col(ReminderRow.id), col(ReminderRow.on))
-        .outerjoin(ReminderRow, planned)
-        .where(
-            col(AccountRepRow.account_id) == account_id,
-            current(AccountRepRow.since, AccountRepRow.until, today, exactly_today=False),
-        )
-    )
-    return [rep_id for rep_id, row_id, on in session.execute(query) if row_id is None or (on and on > today + _WEEK)]
+    rows = _LOOKED_AT.run(session, account_id=account_id, subject=subject, today=today).rows()
+    return [rep_id for rep_id, row_id, on in rows if row_id is None or (on and on > today + _WEEK)]
 
 
 def _kept_by(session: Session, accounts: Collection[int], today: date) -> set[tuple[int, int]]:

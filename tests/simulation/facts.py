@@ -128,7 +128,7 @@ def _rep(random: Random, numbers: Iterator[int], number: int, zone: str) -> RepF
         tuple((account.number, START + timedelta(days=random.randint(5, 400), hours=random.randint(0, 23)))
               for account in accounts if account.account_class == "S"),
     )  # fmt: skip
-    often = random.choice([0, 8, 20, 60])
+    often = random.choice([0, 6, 12, 45])
     touches = [_touch(random, rep, _day(random)) for _ in range(often)]
     return RepFacts(**{**vars(rep), "touches": tuple(sorted(touches, key=lambda one: one.at))})
 
