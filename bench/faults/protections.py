@@ -20,7 +20,7 @@ class Protection:
 
 COMING_IN, POISON = "tests/delivery/test_coming_in.py", "tests/delivery/test_poison.py"
 REPEATS, REPLICAS = "tests/delivery/test_repeats.py", "tests/delivery/test_replicas.py"
-SENDER, HANDLING, SHORT = "tests/delivery/test_sender.py", "tests/delivery/test_handling.py", "tests/test_faults.py"
+SENDER, SHORT = "tests/delivery/test_sender.py", "tests/test_faults.py"
 _WAIT = "            except OperationalError as error:\n                log.warning"
 
 PROTECTIONS = (
@@ -150,7 +150,7 @@ PROTECTIONS = (
     Protection(
         "updates twice and reordered, webhook repeats", "what was kept before is dropped", "db/post.py",
         "        ).first()\n    ]", "        )\n    ]",
-        f"{HANDLING}::test_an_update_that_comes_again_is_not_done_again",
+        "tests/db/test_post.py::test_what_comes_again_is_dropped",
     ),
     Protection(
         "an update handled by two replicas", "only who marks it handled has its effect", "db/post.py",

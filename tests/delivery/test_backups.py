@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from bench.faults.telegram import StumblingTelegram
 from db.backup import verify
+from db.migrations import NEWEST
 from db.models import BackupRow
 from db.store import Store
+from delivery import application, backups, tick
+from delivery.application import Application
 from delivery.backups import Backups, is_due
 from delivery.clock import Clock
-from settings import Settings
+from settings import Settings, read_settings
 from tests.conftest import registered
+from tests.delivery.fake_telegram import running
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -55,13 +60,13 @@ def test_backups_are_taken_written_down_and_the_oldest_cleared_away(any_store: S
     assert "No backup was taken yet" in owner.say("/status")
     folder = tmp_path / "kept/here"
     settings = Settings(backup_folder=folder, backup_keep=2, _env_file=None)  # type: ignore[call-arg]
-    backups = Backups(store, settings, Stopped(at(20, 12)))
-    assert asyncio.run(backups.take_if_due(at(20, 13))) is None
+    daily = Backups(store, settings, Stopped(at(20, 12)))
+    assert asyncio.run(daily.take_if_due(at(20, 13))) is None
     for day in (21, 22, 23):
-        file = asyncio.run(backups.take_if_due(at(day, 3, 31)))
+        file = asyncio.run(daily.take_if_due(at(day, 3, 31)))
         assert file is not None
         assert verify(file).rows > 0
-        assert asyncio.run(backups.take_if_due(at(day, 4))) is None
+        assert asyncio.run(daily.take_if_due(at(day, 4))) is None
     assert sorted(path.name for path in folder.iterdir()) == [
         "rapport-20261122-033100.zip",
         "rapport-20261123-033100.zip",
@@ -74,8 +79,38 @@ def test_backups_are_taken_written_down_and_the_oldest_cleared_away(any_store: S
         path.unlink()
     folder.rmdir()
     folder.write_text("no folder")
-    assert asyncio.run(backups.take_if_due(at(25, 8))) is None
+    assert asyncio.run(daily.take_if_due(at(25, 8))) is None
     rows = store.transaction(lambda session: session.exec(select(BackupRow.failure)).all())
     assert list(rows) == [None, None, None, "FileExistsError"]
     owner.now = at(23, 12) + timedelta(days=1)
     assert "The newest backup failed" in owner.say("/status")
+
+
+def test_the_running_program_takes_it_when_its_time_comes(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name in ((backups, "LOOK_SECONDS"), (tick, "TICK_SECONDS"), (application, "PEACE_SECONDS")):
+        monkeypatch.setattr(module, name, 0.02)
+    fake = StumblingTelegram()
+    folder = tmp_path / "kept"
+
+    async def run() -> None:
+        settings = read_settings(
+            _env_file=None, telegram_api_url=fake.url, telegram_token="1:fake", database_url=sqlite_url,
+            clock_url=f"{fake.url}/bot1/clock", backup_folder=folder, owner_ids="1001",
+        )  # fmt: skip
+        stop, ready = asyncio.Event(), asyncio.Event()
+        program = asyncio.create_task(Application(settings, ready.set).run_until(stop))
+        await ready.wait()
+        assert not folder.exists()
+        fake.clock_ahead = timedelta(days=1)
+        async with asyncio.timeout(30):
+            while not list(folder.glob("*.zip")):  # noqa: ASYNC110  # the end is seen from outside
+                await asyncio.sleep(0.02)
+        stop.set()
+        await program
+
+    with running(fake):
+        asyncio.run(run())
+    (file,) = folder.glob("*.zip")
+    assert verify(file).revision == NEWEST
