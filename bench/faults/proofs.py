@@ -38,14 +38,11 @@ def failed_without(protection: Protection, copy: Path) -> str | None:
     """Take a protection away in a copy; give what failed, or None. It must not fail for another reason."""
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
     (copy / ".venv").symlink_to((ROOT / ".venv").resolve())
-    file = copy / protection.file
-    text = file.read_text("utf-8")
-    if text.count(protection.old) == 0:
-        raise AssertionError(
-            f"{protection.file} has no {protection.old!r}: say anew what protects from {protection.fault}"
-        )
-    file.write_text(text.replace(protection.old, protection.new), "utf-8")
-    compile(file.read_text("utf-8"), protection.file, "exec")
+    for name, old, new in ((protection.file, protection.old, protection.new), *protection.also):
+        text = (copy / name).read_text("utf-8")
+        if old not in text:
+            raise AssertionError(f"{name} has no {old!r}: say anew what protects from {protection.fault}")
+        (copy / name).write_text(text.replace(old, new), "utf-8")
     return _failed(protection.shown_by, copy)
 
 
@@ -61,7 +58,10 @@ def _failed(shown_by: str, copy: Path) -> str | None:
         return f"`{shown_by}`: did not end"
     if found.returncode == 0:
         return None
-    return f"`{_name(shown_by)}`: {_reason(found.stdout + found.stderr)}"
+    told = found.stdout + found.stderr
+    if re.search(r"ImportError|SyntaxError|no tests ran|fixture '.*' not found", told):
+        raise AssertionError(f"{shown_by} failed for another reason:\n{told}")
+    return f"`{_name(shown_by)}`: {_reason(told)}"
 
 
 def _name(shown_by: str) -> str:
