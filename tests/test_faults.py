@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bench.faults import kills, power, replicas
+from bench.faults.program import ROOT
+from bench.faults.protections import PROTECTIONS
 from bench.faults.steps import MORNING_STEPS, STEPS
 from bench.faults.told import Outcome
 from tests.postgresql import server_programs
@@ -29,3 +31,12 @@ def test_nothing_is_lost_and_nothing_comes_twice(fault: str, tmp_path: Path) -> 
         pytest.skip("PostgreSQL's server programs are not installed")
     found = SHORT[fault](tmp_path)
     assert (found.lost, found.doubled) == (0, 0)
+
+
+def test_every_protection_is_where_its_proof_takes_it_away() -> None:
+    """Whoever words one anew words its proof anew (bench/faults/protections.py), and runs `make proofs`."""
+    for protection in PROTECTIONS:
+        for file, old, new in protection.edits:
+            text = (ROOT / file).read_text("utf-8")
+            assert text.count(old) == 1, (file, old)
+            compile(text.replace(old, new), file, "exec")

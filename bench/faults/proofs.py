@@ -38,7 +38,7 @@ def failed_without(protection: Protection, copy: Path) -> str | None:
     """Take a protection away in a copy; give what failed, or None. It must not fail for another reason."""
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
     (copy / ".venv").symlink_to((ROOT / ".venv").resolve())
-    for name, old, new in ((protection.file, protection.old, protection.new), *protection.also):
+    for name, old, new in protection.edits:
         text = (copy / name).read_text("utf-8")
         if old not in text:
             raise AssertionError(f"{name} has no {old!r}: say anew what protects from {protection.fault}")

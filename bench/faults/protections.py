@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Protection:
     """A protection from a fault: in `file`, `old` becomes `new` when it is taken away.
 
-    `shown_by` is a test (tests/…) or the name of a fault of `python -m bench.faults`. `also` is taken away together with
-    it, where one alone does: file, old, new.
+    `shown_by` is a test (tests/…) or the name of a fault of `python -m bench.faults`. `also` (file, old, new) is taken
+    away together with it, where either alone protects.
     """
 
     fault: str
@@ -18,6 +18,11 @@ class Protection:
     new: str
     shown_by: str
     also: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def edits(self) -> tuple[tuple[str, str, str], ...]:
+        """All that is taken away: file, old, new."""
+        return (self.file, self.old, self.new), *self.also
 
 
 COMING_IN, POISON = "tests/delivery/test_coming_in.py", "tests/delivery/test_poison.py"
