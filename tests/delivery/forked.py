@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
+from sqlalchemy.orm import configure_mappers
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -69,8 +71,12 @@ def serve() -> None:
     """Fork for each line that comes: its process id is told at once, its status when it has ended."""
     import bot
 
-    # The program itself loads this only once it knows that it will run.
+    # The program itself loads this only once it knows that it will run, and a feature when somebody first asks for it.
     import_module("delivery.application")
+    from handlers.registry import ENTRIES
+
+    assert all(entry.feature for entry in ENTRIES)
+    configure_mappers()
     for line in sys.stdin:
         process_id = os.fork()
         if process_id == 0:
