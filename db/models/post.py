@@ -28,7 +28,8 @@ class InboxRow(SQLModel, table=True):
 class OutboxRow(SQLModel, table=True):
     """A call of the Bot API that is owed. Sent rows keep no text.
 
-    `tried_at` is committed before a nudge is sent, so that after a kill it is known to need the mark of a repeat.
+    `tried_at` tells that it may have arrived, and is a marked repeat when it is sent again. It is committed before each
+    try of a nudge, and for an answer once a try of it is in doubt.
     """
 
     __tablename__ = "outbox"
