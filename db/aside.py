@@ -49,7 +49,9 @@ _SET_ASIDE = PlainStatement(
     "INSERT INTO set_aside (what, row_id, failure, at) VALUES (:what, :row_id, :failure, :at)",
 )
 
-_UNTOLD = PlainStatement(None, "SELECT 1 FROM set_aside WHERE told_at IS NULL AND ended_at IS NULL LIMIT 1")
+_UNTOLD = PlainStatement(
+    SetAsideRow, "SELECT id FROM set_aside WHERE told_at IS NULL AND ended_at IS NULL LIMIT 1", "id"
+)
 
 
 def set_aside(ground: Ground, what: What, row_id: int, failure: str, now: datetime) -> None:

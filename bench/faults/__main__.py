@@ -20,6 +20,7 @@ from bench.faults import (
     upgrades,
     webhooks,
 )
+from bench.faults.program import FaultError
 from bench.faults.told import Fault
 from tests.postgresql import server_programs
 
@@ -37,8 +38,13 @@ def main(wanted: list[str]) -> int:
         if fault.needs_server and server_programs() is None:
             print(f"| {fault.name} | PostgreSQL is not installed | | | | |")
             continue
-        with tempfile.TemporaryDirectory(prefix="faults") as folder:
-            found = fault.run(Path(folder))
+        try:
+            with tempfile.TemporaryDirectory(prefix="faults") as folder:
+                found = fault.run(Path(folder))
+        except FaultError as error:
+            is_kept = False
+            print(f"| {fault.name} | **{error}** | | | | |", flush=True)
+            continue
         is_kept &= found.is_kept
         name = f"{fault.name} ({found.note})" if found.note else fault.name
         figures = (found.runs, found.lost, found.doubled, found.repeats, found.in_vain)

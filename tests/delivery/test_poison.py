@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 
 from db import post
+from db.aside import has_news
 from db.erase_reps import erase_rep
 from db.models import InboxRow, OutboxRow, PromiseRow, ReminderRow
 from db.post import Incoming, Outgoing
@@ -44,7 +45,9 @@ Answer = Callable[[str, dict[str, str]], tuple[int, Any] | None]
 def ticks(store: Store, conversation: Conversation, minutes: float) -> str:
     """Let the tick look at an instant, and show a rep what it brings."""
     conversation.now = TOMORROW + timedelta(minutes=minutes)
-    owed = [*all_due(store, conversation.now), *store.transaction(news_for_owners, conversation.now)]
+    owed = all_due(store, conversation.now)
+    if store.plain(has_news):
+        owed += store.transaction(news_for_owners, conversation.now)
     return conversation.show([call for call in owed if call.chat_id == conversation.chat_id])
 
 
