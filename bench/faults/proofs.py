@@ -71,12 +71,12 @@ def _name(shown_by: str) -> str:
 def _reason(told: str) -> str:
     """Give the line that says what was wrong: of an assertion, of the table of faults, or of the last error."""
     lines = told.strip().splitlines()
+    line = lines[-1]
     for wanted in (r"E .*\bassert\b", r"\| .* \d+ \|", r"E  +\S", r"\w*Error\b"):
-        found = [line for line in lines if re.match(wanted, line)]
-        if found:
+        if found := [line for line in lines if re.match(wanted, line)]:
             line = found[0] if "assert" in wanted else found[-1]
-            return line.removeprefix("E").strip(" |").replace("|", "/")[:110]
-    return lines[-1][:110]
+            break
+    return line.removeprefix("E").strip(" |").replace("|", "/")[:110]
 
 
 if __name__ == "__main__":
