@@ -21,7 +21,7 @@ from pathlib import Path
 from sqlalchemy import event, text
 from sqlalchemy.exc import DatabaseError
 
-from bench.faults.program import ROOT
+from bench.faults.program import ROOT, until
 from bench.faults.told import Fault, Outcome
 from db.migrate import migrate
 from db.statements import PlainStatement
@@ -87,6 +87,8 @@ def _stopped(path: Path, after: Path, checkpoint_every: int, moments: random.Ran
     while time.monotonic() < end:
         if select.select([process.stdout], [], [], 0.001)[0]:
             said = said.splitlines()[-1] + b"\n" + os.read(process.stdout.fileno(), 65536)
+    if checkpoint_every < CHECKPOINT_EVERY[0]:
+        until(lambda: _is_moving(path), 0.5)
     process.send_signal(signal.SIGSTOP)
     os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
     while select.select([process.stdout], [], [], 0)[0]:
@@ -97,6 +99,14 @@ def _stopped(path: Path, after: Path, checkpoint_every: int, moments: random.Ran
     process.wait()
     number, synced = said.split(b"\n")[-2].split()
     return int(number), int(synced)
+
+
+def _is_moving(path: Path) -> bool:
+    """Tell whether a checkpoint is just writing to the database."""
+    with Path(f"{path}-shm").open("rb") as index:
+        head = index.read(MOVING + 4)
+    moved, moving = (struct.unpack_from("=I", head, at)[0] for at in (MOVED, MOVING))
+    return bool(moving > moved)
 
 
 def _spoil(log: Path, synced: int, moments: random.Random) -> None:
