@@ -20,9 +20,9 @@ from handlers.turn import Turn
 from playbooks.nudge_items import NudgeItem
 
 # One transaction tells so many reps: more would cost less, but whoever writes meanwhile waits for it to end.
-REPS_A_TICK = 10
+REPS_A_TICK = 20
 # Where writers don't wait for each other, only whoever is told waits.
-TIMES_BESIDE_OTHERS = 4
+TIMES_BESIDE_OTHERS = 2
 NOON = 12
 
 
