@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 CHATS = 20
 # Reads who asks, the profile and the company, writes the profile, notes the change for /undo, and answers with a card.
 TEXTS = ("/language zh", "/language en")
+# Both start from compiled modules, whatever the shell says, as every start but the first does.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 Figures = dict[str, float]
 
 
@@ -48,12 +50,14 @@ def start_rapport(url: str, database: Path, core: int | None = 0) -> subprocess.
         "SEND_PER_SECOND": "0", "SEND_PER_CHAT": "0", "OWNER_IDS": "1", "LOG_LEVEL": "WARNING",
     }  # fmt: skip
     command = [sys.executable, "bot.py"]
-    return subprocess.Popen(command if core is None else pinned(core, *command), cwd=ROOT, env=environment)
+    return subprocess.Popen(command if core is None else pinned(core, *command), cwd=ROOT, env=environment | COMPILED)
 
 
 def start_echo(url: str) -> subprocess.Popen[bytes]:
     """Start the echo bot."""
-    return subprocess.Popen(pinned(0, sys.executable, "-m", "bench.echo_bot", url), cwd=ROOT)
+    return subprocess.Popen(
+        pinned(0, sys.executable, "-m", "bench.echo_bot", url), cwd=ROOT, env={**os.environ, **COMPILED}
+    )
 
 
 def pinned(core: int, *command: str) -> list[str]:
