@@ -21,7 +21,7 @@ from handlers.turn import Installation
 from handlers.updates import file_to_read
 
 LANES = 4
-BATCH = 16
+BATCH = 64
 # So few that arrive together are kept and handled in one transaction.
 AT_ONCE = 4
 PAUSE_AFTER_DATABASE_ERROR = 1.0
