@@ -18,8 +18,9 @@ from db.store import Store
 from delivery.api import as_data
 from delivery.clock import Clock
 from delivery.lease import Lease
+from delivery.outcomes import Ended
 from delivery.ready import Ready
-from delivery.under_way import UnderWay
+from delivery.under_way import LeftBehind, UnderWay
 from playbooks.language import Language
 from playbooks.rep import Rep
 from templates.engine import say
@@ -37,9 +38,9 @@ class Repeats:
 
     async def owed(self) -> list[Outgoing]:
         """Give all that is owed, now that we are to send it: what whoever sent before may have begun is marked."""
-        begun, now = self._under_way.left_behind(), self._clock.now()
+        left, now = self._under_way.left_behind(), self._clock.now()
         former = Holding(0, now, True) if self._store.has_one_writer else self._lease.holding
-        calls = await self._store.run_plain(_owed_after, begun, former, now)
+        calls = await self._store.run_plain(_owed_after, left, former, now)
         self._under_way.begin_anew()
         return calls
 
@@ -48,15 +49,20 @@ class Repeats:
         if call.method.startswith("send") and not call.nudge and not call.tried:
             self._under_way.begin(call.id)
 
+    def is_known(self, call: Outgoing, outcome: Ended) -> bool:
+        """Note that a call was made; True when a kill can no longer make it come again."""
+        return not (outcome.failure or outcome.then or outcome.is_aside) and self._under_way.answer(call.id)
+
     def end(self, call: Outgoing) -> None:
         """Note that it is known what came of a call."""
         self._under_way.end(call.id)
 
     async def leave(self) -> None:
         """Write down what is still on its way, for whoever sends next."""
-        if begun := self._under_way.now():
+        left = self._under_way.now()
+        if left.begun or left.answered:
             with suppress(OperationalError):
-                await self._store.run_plain(post.note_begun, begun, self._clock.now())
+                await self._store.run_plain(_note_left, left, self._clock.now())
 
     async def marked(self, call: Outgoing, ready: Ready) -> Ready:
         """Give a call as it is made again: with a line that says that it may be the second time."""
@@ -89,9 +95,15 @@ def _noted(session: Session, call: Outgoing, now: datetime) -> Rep | None:
     return reps.rep_of_chat(session, call.chat_id)
 
 
-def _owed_after(driver: Driver, begun: list[int] | None, former: Holding, now: datetime) -> list[Outgoing]:
-    if begun is not None:
-        post.note_begun(driver, begun, now)
+def _note_left(driver: Driver, left: LeftBehind, now: datetime) -> None:
+    post.note_begun(driver, left.begun, now)
+    for number in left.answered:
+        post.mark_ended(driver, number, now)
+
+
+def _owed_after(driver: Driver, left: LeftBehind | None, former: Holding, now: datetime) -> list[Outgoing]:
+    if left is not None:
+        _note_left(driver, left, now)
     elif former.former_until is not None:
         post.note_begun_before(driver, former.former_until, now, only_first=not former.had_crash)
     return post.owed(driver)

@@ -22,6 +22,7 @@ from delivery.errors import BadRequest, BotApiError, Forbidden, NetworkError, To
 from delivery.known import Known
 from delivery.lease import Lease
 from delivery.limits import SendLimits
+from delivery.notes import Notes
 from delivery.outcomes import Ended, Later, NotOurs, end, end_aside, pause_chat, rank_of, refused
 from delivery.pictures import Pictures
 from delivery.ready import NotMadeError, Ready
@@ -67,6 +68,7 @@ class Sender:
         self._queues: dict[int, deque[Outgoing]] = defaultdict(deque)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._turns = Turns(limits)
+        self._notes = Notes(store, clock, lambda: self._turns.is_anybody_waiting)
         self._sent = 0
 
     def put(self, calls: Iterable[Outgoing]) -> None:
@@ -201,11 +203,14 @@ class Sender:
                 outcome = await self._attempt(call, ready, turn) if self._lease.is_held else NotOurs()
                 if isinstance(outcome, NotOurs):
                     return None
-                if isinstance(outcome, Ended):
+                if isinstance(outcome, Ended) and not self._repeats.is_known(call, outcome):
                     with self._turns.noting():
                         return await self._note_end(call, outcome)
             finally:
                 self._turns.end(turn)
+            if isinstance(outcome, Ended):
+                await self._notes.made(call, outcome.message_id)
+                return []
             if isinstance(outcome, Ready):
                 ready = outcome
                 continue

@@ -1,4 +1,4 @@
-"""Which answers were on their way when the program was killed: noted in a file beside the SQLite database.
+"""Which answers were on their way when the program was killed, or just arrived: noted beside the SQLite database.
 
 A note is one write to the system's memory, a thousandth of what an answer costs; writing it to the database would
 cost as much as the answer. A kill leaves the system's memory alone. After a power cut nothing can be known from it.
@@ -6,6 +6,7 @@ cost as much as the answer. A kill leaves the system's memory alone. After a pow
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from db.store import sqlite_path
@@ -13,6 +14,16 @@ from db.store import sqlite_path
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 # Far more than are ever on their way at once, in 4 KB.
 SLOTS, SIZE, HEAD = 504, 8, 64
+# Set beside the number of a call that was answered, and of which the database does not know that yet.
+ANSWERED = 1 << 63
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """Calls by their ids: those that may have arrived, and those that did."""
+
+    begun: list[int]
+    answered: list[int]
 
 
 class UnderWay:
@@ -23,10 +34,11 @@ class UnderWay:
         self._path = beside.with_name(f"{beside.name}.under-way") if beside else None
         self._file: int | None = None
         self._slots: dict[int, int] = {}
+        self._answered: set[int] = set()
         self._free = list(range(SLOTS))
 
-    def left_behind(self) -> list[int] | None:
-        """Give what the last run of the program had begun and not seen the end of; None when that can't be known."""
+    def left_behind(self) -> LeftBehind | None:
+        """Give what the last run of the program had begun and not written down; None when that can't be known."""
         try:
             found = self._path.read_bytes() if self._path else b""
         except FileNotFoundError:
@@ -34,8 +46,11 @@ class UnderWay:
         head, slots = found[:HEAD], found[HEAD:]
         if head != _boot():
             return None
-        numbers = (int.from_bytes(slots[at : at + SIZE], "little") for at in range(0, len(slots), SIZE))
-        return [number for number in numbers if number]
+        numbers = [int.from_bytes(slots[at : at + SIZE], "little") for at in range(0, len(slots), SIZE)]
+        return LeftBehind(
+            [number for number in numbers if number and not number & ANSWERED],
+            [number & ~ANSWERED for number in numbers if number & ANSWERED],
+        )
 
     def begin_anew(self) -> None:
         """Forget the last run, once what it left behind is written down elsewhere."""
@@ -50,14 +65,23 @@ class UnderWay:
             self._slots[call_id] = self._free.pop()
             self._write(call_id, call_id)
 
-    def now(self) -> list[int]:
-        """Give the calls of which it is not known what came of them."""
-        return list(self._slots)
+    def answer(self, call_id: int) -> bool:
+        """Note that a call was answered; False where no kill would leave the note."""
+        if call_id not in self._slots or self._file is None:
+            return False
+        self._answered.add(call_id)
+        self._write(call_id, call_id | ANSWERED)
+        return self._file is not None
+
+    def now(self) -> LeftBehind:
+        """Give the calls of which the database does not know yet what came of them."""
+        return LeftBehind([one for one in self._slots if one not in self._answered], list(self._answered))
 
     def end(self, call_id: int) -> None:
         """Note that it is known, and written down where need be, what came of a call."""
         if call_id in self._slots:
             self._write(call_id, 0)
+            self._answered.discard(call_id)
             self._free.append(self._slots.pop(call_id))
 
     def close(self) -> None:

@@ -162,6 +162,20 @@ def test_after_a_kill_what_was_on_its_way_is_marked_and_nothing_else(store: Stor
     assert marks(delivered(store, notes=UnderWay(sqlite_url))) == [False], "what was sent is not on its way"
 
 
+def test_what_was_answered_before_a_kill_does_not_come_again_although_it_was_not_written_down(
+    store: Store, sqlite_url: str
+) -> None:
+    answered, begun = owe(store), owe(store, 1002)
+    notes = UnderWay(sqlite_url)
+    notes.begin_anew()
+    for call in (answered, begun):
+        notes.begin(call.id)
+    assert notes.answer(answered.id)
+    notes.close()
+    came = delivered(store, notes=UnderWay(sqlite_url)).sent()
+    assert [(form["chat_id"], AGAIN in form["text"]) for form in came] == [("1002", True)]
+
+
 def test_a_second_kill_before_it_was_sent_forgets_nothing(store: Store, sqlite_url: str) -> None:
     killed(sqlite_url, owe(store))
     notes = UnderWay(sqlite_url)
