@@ -21,7 +21,7 @@ from delivery.sender import Sender
 TICK_SECONDS = 1.0
 # What is due for many at once is told a few reps at a time, so that no answer waits long for the database, and somewhat
 # faster than Telegram takes it.
-MESSAGES_A_SECOND, BREATH_SECONDS = 40, 0.005
+MESSAGES_A_SECOND, BREATH_SECONDS = 33, 0.005
 # Nothing may be left of what was due: another replica has it in hand, or it is to be told later.
 NOTHING_TOLD_SECONDS = 0.1
 KEEP_POST = timedelta(days=2)
