@@ -194,10 +194,11 @@ def morning(port: int, count: int) -> Figures:
             before, used = int(asked(port, "/seen")["count"]), cpu_seconds(pid)
             began = time.monotonic()
             asked(port, "/told", {"now": NOW.isoformat()})
-            while nudges(sent := all_sent(port)) < count and time.monotonic() < began + count:
-                time.sleep(5)
+            while nudges(port) < count and time.monotonic() < began + count:
+                time.sleep(1)
             used, memory = cpu_seconds(pid) - used, memory_megabytes(pid)
-        waited = asked(port, "/seen?all=1")["waited"][before:]
+        seen = asked(port, "/seen?all=1")
+    sent, waited = seen["sent"], seen["waited"][before:]
     told = [(at, chat) for at, chat in sent if chat < FIRST_WRITER]
     seconds = told[-1][0] - began
     return figures_of([one for one in sent if began <= one[0] <= told[-1][0]], count) | {
@@ -214,15 +215,10 @@ def morning(port: int, count: int) -> Figures:
     }
 
 
-def all_sent(port: int) -> Sent:
-    """Give all that arrived."""
-    sent: Sent = asked(port, "/seen?all=1")["sent"]
-    return sent
-
-
-def nudges(sent: Sent) -> int:
-    """Count what is no answer to somebody who wrote."""
-    return sum(chat < FIRST_WRITER for _, chat in sent)
+def nudges(port: int) -> int:
+    """Count what arrived and is no answer to somebody who wrote."""
+    seen = asked(port, "/seen")
+    return int(seen["count"]) - int(seen["answers"])
 
 
 def out_of_order(waiting_since: Sequence[str]) -> int:

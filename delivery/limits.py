@@ -8,7 +8,7 @@ from time import monotonic
 BURST_PER_CHAT = 5
 FORGET_CHAT_AFTER = 600.0
 # A place is free again a second after its message has arrived, and a little more, since no path is always as quick.
-WINDOW = 1.001
+WINDOW = 1.0005
 # What comes evenly may catch up on so many when it was held up.
 CATCH_UP = 10
 
