@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
-def all_due(store: Store, now: datetime) -> list[Outgoing]:
-    """Owe every message that is due at an instant. Errors of the database that pass are raised."""
+def all_due(store: Store, now: datetime, *, few: bool = False) -> list[Outgoing]:
+    """Owe the messages that are due at an instant, to as many reps as one transaction tells, or to few of them.
+
+    Errors of the database that pass are raised.
+    """
     # Hardly ever is anything due, and the tick asks every second.
     if not store.glance(reps_due, now, 1):
         return []
-    together = tried(store, due_messages, now)
+    together = tried(store, due_messages, now, few=few)
     if not isinstance(together, Exception):
         return together
     _raise_if_it_passes(together)
@@ -40,7 +43,7 @@ def all_due(store: Store, now: datetime) -> list[Outgoing]:
 
     # Whoever's it is that fails, it will show again when each is done alone.
     owed: list[Outgoing] = []
-    for rep_id in store.transaction(whose_turn, now):
+    for rep_id in store.transaction(whose_turn, now, few=few):
         alone = tried(store, _messages_to, rep_id, now)
         if isinstance(alone, Exception):
             _find_what_fails(store, rep_id, now, alone)
@@ -49,11 +52,11 @@ def all_due(store: Store, now: datetime) -> list[Outgoing]:
     return owed
 
 
-def due_messages(session: Session, now: datetime) -> list[Outgoing]:
-    """Owe every message that is due at an instant, in the transaction that claims it."""
+def due_messages(session: Session, now: datetime, *, few: bool = False) -> list[Outgoing]:
+    """Owe messages that are due at an instant, in the transaction that claims it."""
     from handlers.morning import deliver_due
 
-    return _owe(session, deliver_due(session, now), now)
+    return _owe(session, deliver_due(session, now, few=few), now)
 
 
 def news_for_owners(session: Session, now: datetime) -> list[Outgoing]:

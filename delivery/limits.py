@@ -10,7 +10,7 @@ FORGET_CHAT_AFTER = 600.0
 # A place is free again a second after its message has arrived, and a little more, since no path is always as quick.
 WINDOW = 1.0005
 # What comes evenly may catch up on so many when it was held up.
-CATCH_UP = 10
+CATCH_UP = 2
 
 
 class SendLimits:

@@ -71,6 +71,11 @@ class Sender:
         self._notes = Notes(store, clock, lambda: self._turns.is_anybody_waiting)
         self._sent = 0
 
+    @property
+    def is_sending(self) -> bool:
+        """Tell whether something waits to be sent."""
+        return bool(self._tasks)
+
     def put(self, calls: Iterable[Outgoing]) -> None:
         """Queue calls for delivery; they are owed in the database already.
 

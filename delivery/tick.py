@@ -64,7 +64,7 @@ async def _tell_some(store: Store, sender: Sender, now: datetime) -> float:
     began = monotonic()
     if not await store.call(store.glance, reps_due, now, 1):
         return TICK_SECONDS
-    owed = await store.call(all_due, store, now)
+    owed = await store.call(all_due, store, now, few=sender.is_sending)
     sender.put(owed)
     if not owed:
         return NOTHING_TOLD_SECONDS

@@ -14,11 +14,11 @@ from db.schedule import replan_changed
 from db.store import Store
 from delivery.clock import Clock
 from delivery.tick import tick
-from handlers.morning import REPS_A_TICK
+from handlers.morning import FEW_REPS
 from tests.conftest import MORNING
 
 TOMORROW = MORNING + timedelta(days=1)
-MANY = 3 * REPS_A_TICK
+MANY = 3 * FEW_REPS
 
 
 class Mornings(Clock):
@@ -30,6 +30,8 @@ class Mornings(Clock):
 
 class Told:
     """Stands for the sender and the lanes: notes whom the tick owes a message."""
+
+    is_sending = True
 
     def __init__(self) -> None:
         self.chats: list[int] = []
