@@ -4,7 +4,7 @@ import asyncio
 import gc
 import secrets
 from collections.abc import Callable, Coroutine, Iterable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, closing, suppress
 from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
@@ -82,29 +82,15 @@ class Application:
             username = await self._username(api)
             if username is None:
                 return
-            installation = await self._installation(store, username, stack)
-            installation = replace(
-                installation, version=VERSION, started_at=clock.now(), public_url=settings.public_url
-            )
+            installation = await self._installation(store, clock, username, stack)
             await self._offer_claim(store, clock, username)
             limits = SendLimits(settings.send_per_second, settings.send_per_chat)
             lease = Lease(store, "sending")
-            under_way = UnderWay(settings.database_url)
-            stack.callback(under_way.close)
+            under_way = stack.enter_context(closing(UnderWay(settings.database_url)))
             sender = Sender(store, api, limits, clock, documents, pictures, lease, under_way)
             lanes = Lanes(store, api, sender, clock, installation)
-            # What was brought back is among what waits now.
-            await store.run_plain(post.brought_back)
-            if lease.is_held:
-                await sender.take_over()
-            lanes.put(await store.run_plain(post.waiting))
-            if settings.listen_address is not None:
-                # A server takes a while to import, and polling needs none.
-                from delivery.http import HttpServer
-
-                server = HttpServer(settings, store, lanes, clock, self._is_connected)
-                stack.push_async_callback(server.stop)
-                await server.start(*settings.listen_address)
+            await _take_up(store, sender, lanes, lease)
+            await self._serve(store, lanes, clock, stack)
             for_good = [self._coming_in(api, lanes), lanes.run(), tick(store, sender, lanes, clock)]
             if not store.has_one_writer:
                 for_good += self._beside_replicas(sender, lanes, lease)
@@ -115,6 +101,17 @@ class Application:
             await self._work(for_good, later)
             await sender.stop(STOP_SECONDS)
             await lease.let_go()
+
+    async def _serve(self, store: Store, lanes: Lanes, clock: Clock, stack: AsyncExitStack) -> None:
+        """Start the HTTP server, if there is to be one."""
+        if self._settings.listen_address is None:
+            return
+        # A server takes a while to import, and polling needs none.
+        from delivery.http import HttpServer
+
+        server = HttpServer(self._settings, store, lanes, clock, self._is_connected)
+        stack.push_async_callback(server.stop)
+        await server.start(*self._settings.listen_address)
 
     def _coming_in(self, api: BotApi, lanes: Lanes) -> Coroutine[Any, Any, None]:
         return self._keep_webhook(api) if self._settings.webhook_url else self._poll(api, lanes)
@@ -169,19 +166,23 @@ class Application:
                 return str(me["username"])
         return None
 
-    async def _installation(self, store: Store, username: str, stack: AsyncExitStack) -> Installation:
+    async def _installation(self, store: Store, clock: Clock, username: str, stack: AsyncExitStack) -> Installation:
         """Tell the conversation what it needs to know, with a team's own words where they are good."""
         settings = self._settings
         playbooks = await asyncio.to_thread(playbooks_from, settings.playbooks_folder)
+        plain = Installation(
+            settings.owner_ids, username, playbooks=playbooks, version=VERSION, started_at=clock.now(),
+            public_url=settings.public_url,
+        )  # fmt: skip
         if settings.templates_folder is None:
-            return Installation(settings.owner_ids, username, playbooks=playbooks)
+            return plain
         from templates.overrides import TeamTemplates
 
         team = TeamTemplates(settings.templates_folder)
         stack.callback(team.close)
         for refusal in await store.call(team.check):
             log.error("a team's template is refused", file=refusal.file, line=refusal.line, why=refusal.why)
-        return Installation(settings.owner_ids, username, team.render, team.read, team.fill, playbooks)
+        return replace(plain, render=team.render, read=team.read, fill=team.fill)
 
     async def _offer_claim(self, store: Store, clock: Clock, username: str) -> None:
         if self._settings.owner_ids:
@@ -231,6 +232,15 @@ class Application:
         if self._heard_at is None:
             return False
         return bool(self._settings.webhook_url) or monotonic() - self._heard_at < CONNECTED_SECONDS
+
+
+async def _take_up(store: Store, sender: Sender, lanes: Lanes, lease: Lease) -> None:
+    """Take up what was left over: calls that are owed, and updates that are not handled."""
+    # What was brought back is among what waits now.
+    await store.run_plain(post.brought_back)
+    if lease.is_held:
+        await sender.take_over()
+    lanes.put(await store.run_plain(post.waiting))
 
 
 async def _after(seconds: float, work: Coroutine[Any, Any, None]) -> None:

@@ -44,7 +44,7 @@ PROTECTIONS = (
     ),
     Protection(
         "kill: handled, not sent", "a start sends what is owed", "delivery/application.py",
-        "                await sender.take_over()", "                sender._is_caught_up = True",
+        "        await sender.take_over()", "        sender._is_caught_up = True",
         f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kills while reps write]",
     ),
     Protection(
