@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
-def all_due(store: Store, now: datetime, *, few: bool = False) -> list[Outgoing]:
+def all_due(store: Store, now: datetime, *, few: bool = False) -> list[Outgoing] | None:
     """Owe the messages that are due at an instant, to as many reps as one transaction tells, or to few of them.
 
-    Errors of the database that pass are raised.
+    None when nothing is due. Errors of the database that pass are raised.
     """
     # Hardly ever is anything due, and the tick asks every second.
     if not store.glance(reps_due, now, 1):
-        return []
+        return None
     together = tried(store, due_messages, now, few=few)
     if not isinstance(together, Exception):
         return together

@@ -9,7 +9,6 @@ import structlog
 from db import post
 from db.aside import has_news
 from db.post import Incoming, Outgoing
-from db.schedule_turns import reps_due
 from db.statements import Driver
 from db.store import Store
 from delivery.clock import Clock
@@ -62,9 +61,9 @@ async def tick(store: Store, sender: Sender, lanes: Lanes, clock: Clock) -> None
 async def _tell_some(store: Store, sender: Sender, now: datetime) -> float:
     """Owe what is due for a few reps, if anything is; give the seconds until the next are to be told."""
     began = monotonic()
-    if not await store.call(store.glance, reps_due, now, 1):
-        return TICK_SECONDS
     owed = await store.call(all_due, store, now, few=sender.is_sending)
+    if owed is None:
+        return TICK_SECONDS
     sender.put(owed)
     if not owed:
         return NOTHING_TOLD_SECONDS

@@ -53,7 +53,7 @@ def no_document(*_given: Any) -> Any:
     raise RuntimeError("Li Lei's export")
 
 
-def failing_tick(*_given: object) -> list[int]:
+def failing_tick(*_given: object, few: bool) -> list[int]:
     raise RuntimeError("the nudge of Li Lei")
 
 
@@ -88,7 +88,7 @@ def test_the_log_tells_where_and_never_of_whom(
     monkeypatch.setitem(tips.FEATURE.commands, "tip", fails)
     monkeypatch.setitem(abilities.FEATURE.commands, "abilities", fails_in_the_database)
     monkeypatch.setitem(export.FEATURE.documents, "export", no_document)
-    monkeypatch.setattr(tick_module, "reps_due", failing_tick)
+    monkeypatch.setattr(tick_module, "all_due", failing_tick)
     fake = FakeTelegram(on_call=refusing)
     for number, words in enumerate(SAID, start=1):
         fake.message(number, CHAT, words)

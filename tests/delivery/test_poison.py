@@ -45,7 +45,7 @@ Answer = Callable[[str, dict[str, str]], tuple[int, Any] | None]
 def ticks(store: Store, conversation: Conversation, minutes: float) -> str:
     """Let the tick look at an instant, and show a rep what it brings."""
     conversation.now = TOMORROW + timedelta(minutes=minutes)
-    owed = all_due(store, conversation.now)
+    owed = all_due(store, conversation.now) or []
     if store.plain(has_news):
         owed += store.transaction(news_for_owners, conversation.now)
     return conversation.show([call for call in owed if call.chat_id == conversation.chat_id])
