@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Dialect, inspect
+from sqlalchemy import Connection, Dialect, inspect
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
@@ -152,9 +152,9 @@ def _as_json(values: Collection[int | str]) -> str:
     return json.dumps(list(values))
 
 
-def hold_driver(session: Session) -> None:
+def hold_driver(session: Session, driver: Driver) -> None:
     """Remember the connection of a session that is used for one transaction only: asking for it anew is dear."""
-    session.info[_HELD] = _driver_of(session)
+    session.info[_HELD] = driver
 
 
 def has_replicas(ground: Ground) -> bool:
@@ -168,7 +168,11 @@ def _driver_of(ground: Ground) -> Driver:
     held: Driver | None = ground.info.get(_HELD)
     if held is not None:
         return held
-    connection = ground.connection()
+    return driver_of(ground.connection())
+
+
+def driver_of(connection: Connection) -> Driver:
+    """Give the connection of the driver that is below one of SQLAlchemy's."""
     return Driver(connection.connection.driver_connection, connection.dialect)
 
 

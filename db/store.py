@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from db.session import QuickSession
-from db.statements import Driver, PlainStatement, hold_driver
+from db.statements import Driver, PlainStatement, driver_of, hold_driver
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -39,12 +40,28 @@ class Store:
         threads = 1 if self.has_one_writer else POSTGRESQL_THREADS
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
+        self._own = threading.local()
+        self._opened: list[Connection] = []
 
     def transaction(
         self, work: Callable[Concatenate[Session, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Run `work(session, …)` in one transaction, in this thread: undone when it raises."""
-        return self._within(self.engine, work, *args, **kwargs)
+        if not self.has_one_writer:
+            return self._within(self.engine, work, *args, **kwargs)
+        with self._own_connection() as connection:
+            driver = driver_of(connection)
+            # SQLAlchemy's own transaction begins only where something needs it: most messages get by without.
+            with QuickSession(connection, expire_on_commit=False) as session:
+                hold_driver(session, driver)
+                _BEGIN.run(driver)
+                result = work(session, *args, **kwargs)
+                session.flush()
+                if connection.in_transaction():
+                    session.commit()
+                else:
+                    self._commit(driver)
+                return result
 
     def _within(
         self,
@@ -54,7 +71,7 @@ class Store:
         **kwargs: Given.kwargs,
     ) -> Result:
         with QuickSession(engine, expire_on_commit=False) as session, session.begin():
-            hold_driver(session)
+            hold_driver(session, driver_of(session.connection()))
             return work(session, *args, **kwargs)
 
     def plain(
@@ -84,7 +101,29 @@ class Store:
                 _WAIT_FOR_DISK.run(driver)
 
     @contextmanager
+    def _own_connection(self) -> Iterator[Connection]:
+        """Give this thread's connection, which stays open: taking one from the pool each time is dear.
+
+        Whatever was not committed is undone. After an error the next transaction gets a new connection.
+        """
+        connection: Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = self._own.connection = self.engine.connect()
+            self._opened.append(connection)
+        try:
+            yield connection
+        except BaseException:
+            self._own.connection = None
+            self._opened.remove(connection)
+            connection.close()
+            raise
+
+    @contextmanager
     def _driver(self) -> Iterator[Driver]:
+        if self.has_one_writer:
+            with self._own_connection() as own:
+                yield driver_of(own)
+            return
         with self._errors_told_as_elsewhere():
             connection = self.engine.raw_connection()
         try:
@@ -103,9 +142,12 @@ class Store:
         if self.has_one_writer:
             _BEGIN.run(driver)
         result = work(driver, *args, **kwargs)
+        self._commit(driver)
+        return result
+
+    def _commit(self, driver: Driver) -> None:
         with self._errors_told_as_elsewhere():
             driver.connection.commit()
-        return result
 
     def glance(
         self, work: Callable[Concatenate[Driver, Given], Result], *args: Given.args, **kwargs: Given.kwargs
@@ -169,6 +211,8 @@ class Store:
         """Wait for what is under way and let go of the database."""
         self._reader.shutdown()
         self._threads.shutdown()
+        while self._opened:
+            self._opened.pop().close()
         self.engine.dispose()
 
 
@@ -195,6 +239,8 @@ def sqlite_path(database_url: str) -> Path | None:
 
 
 def _begin(connection: Connection) -> None:
+    if driver_of(connection).connection.in_transaction:
+        return
     only_reads = connection.get_execution_options().get("only_reads", False)
     connection.exec_driver_sql("BEGIN" if only_reads else BEGIN)
 

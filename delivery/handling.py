@@ -154,16 +154,17 @@ def tried(
 
 def _effects(session: Session, tasks: Sequence[Task], installation: Installation, now: datetime) -> list[Outgoing]:
     owed: list[Outgoing] = []
-    for task in tasks:
+    for position, task in enumerate(tasks):
+        if position:
+            # Each finds everything as if it were alone.
+            session.flush()
+            session.expunge_all()
+            stop_following(session)
         read = read_update(task.incoming.body)
         if read is None:
             post.mark_handled(session, task.incoming.update_id, now)
             continue
         owed += _effect(session, task, *read, installation, now)
-        # The next one finds everything as if it were alone.
-        session.flush()
-        session.expunge_all()
-        stop_following(session)
     return owed
 
 
