@@ -11,6 +11,7 @@ from db.models import AccountRow, ContactRow, OccurrenceRow, PositionRow
 from db.queries.contacts_rows import birthday_of
 from db.queries.reps import lock_reps
 from db.schedule_due import claim_all
+from db.schedule_due_rows import write
 from db.store import Store
 from handlers.morning import whose_turn
 from playbooks.nudge_birthdays import birthday_leads
@@ -43,7 +44,8 @@ def whole_day(store: Store, *, with_loop: bool) -> Figures:
 
 def _claim(session: Session) -> int:
     claims = claim_all(session, whose_turn(session, NEXT_MORNING), NEXT_MORNING)
-    return sum(len(claim.told) for claim in claims)
+    write(session, claims.became)
+    return sum(len(claim.told) for claim in claims.all)
 
 
 def _in_a_loop(session: Session) -> None:

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from bench.message_path import Figures, memory_megabytes
 from bench.size_database import ADDED, NOW, PEOPLE
 from bench.size_day import whole_day
-from db import schedule_due
+from db import schedule_due, schedule_due_rows
 from db.models import ContactRow, PositionRow, ReminderRow
 from db.queries.reps import lock_reps
 from db.schedule import replan_changed
@@ -211,7 +211,7 @@ def told(store: Store) -> Figures:
     """Claim what is due and word its messages, tick by tick, until nothing is left; parts are timed within."""
     read, claim, every = Spent(), Spent(), Spent()
     messages = ticks = 0
-    with timed((schedule_due, "read_due", read), (morning, "reps_due", read), (schedule_due, "write", claim),
+    with timed((schedule_due, "read_due", read), (morning, "reps_due", read), (schedule_due_rows, "write", claim),
                (store.engine.dialect, "do_commit", claim)):  # fmt: skip
         while owed := every(all_due)(store, NOW):
             messages, ticks = messages + len(owed), ticks + 1

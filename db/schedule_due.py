@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from db.schedule_due_rows import Became, Due, Occurrence, Reminder, by_occasion, read_due, write
+from db.schedule_due_rows import Became, Due, Occurrence, Reminder, by_occasion, number, read_due
 from db.schedule_leads import Subject, contacts_among, lead_sources
 from db.schedule_people import Person, people_of_all
 from db.schedule_rows import told_in
@@ -19,45 +19,52 @@ from playbooks.schedule_days import is_day_off, rep_days, working_day_on_or_afte
 
 @dataclass(frozen=True)
 class Claim:
-    """What a rep is to be told now, by the ids of occurrences; `listed` came too late for more than a line."""
+    """What a rep is to be told now; `listed` came too late for more than a line."""
 
     rep: Rep
-    told: tuple[int, ...]
-    listed: tuple[int, ...]
+    told: tuple[Occurrence, ...]
+    listed: tuple[Occurrence, ...]
     is_first_today: bool
 
+    @property
+    def all(self) -> list[Occurrence]:
+        """All that is told, in the order of ids."""
+        return sorted((*self.told, *self.listed), key=lambda one: one.id)
 
-def claim(session: Session, rep_id: int, now: datetime) -> Claim | None:
-    """Claim what is due for a rep; None when nothing is to be told now."""
-    return next(iter(claim_all(session, [rep_id], now)), None)
+
+@dataclass(frozen=True)
+class Claims:
+    """What is to be told now, for each rep, and what became of all that was due: to be written."""
+
+    all: list[Claim]
+    became: Became
 
 
-def claim_all(session: Session, rep_ids: Collection[int], now: datetime) -> list[Claim]:
+def claim_all(session: Session, rep_ids: Collection[int], now: datetime) -> Claims:
     """Claim what is due for some reps, in their order; left out is who is to be told nothing now.
 
-    Outside waking hours, and after the day's last message, it waits for the next morning.
+    Outside waking hours, and after the day's last message, it waits for the next morning. Whoever claims has `write`
+    put what became of it into the database, in the same transaction: by then it is known in which call it is told.
     """
     became = Became()
     found = read_due(session, rep_ids, now)
     people = _people(session, found, now)
     decided = [decide(session, due, became, now, people[due.rep.id]) for due in found]
-    write(session, became)
-    return [one.claim() for one in decided if one.told]
+    number(session, became.made)
+    return Claims([one.claim() for one in decided if one.told], became)
 
 
 @dataclass(frozen=True)
 class Decided:
-    """What a rep is to be told, before it is written."""
+    """What a rep is to be told, before it is numbered."""
 
     due: Due
     told: Sequence[Occurrence] = ()
 
     def claim(self) -> Claim:
-        """Tell the same by the ids that occurrences have once they are written."""
-        listed = tuple(one.id for one in self.told if one.state == "listed")
-        return Claim(
-            self.due.rep, tuple(one.id for one in self.told if one.state == "open"), listed, self.due.sent == 0
-        )
+        """Part it into what is told and what is only listed."""
+        told, listed = (tuple(one for one in self.told if one.state == state) for state in ("open", "listed"))
+        return Claim(self.due.rep, told, listed, self.due.sent == 0)
 
 
 def _people(session: Session, found: Sequence[Due], now: datetime) -> dict[int, list[Person]]:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
+from itertools import count
+from operator import attrgetter
 
 from sqlmodel import Session
 
@@ -15,7 +17,7 @@ from db.queries.reps import lock_reps
 from db.schedule_pause import pause
 from db.schedule_rows import OCCASION_DAYS, STATES
 from db.schedule_timers import TIMER
-from db.statements import PlainStatement, SetStatement
+from db.statements import PlainStatement, SetStatement, has_replicas
 from playbooks.nudges import Lead
 from playbooks.rep import Rep
 
@@ -37,7 +39,7 @@ class Reminder:
 
 @dataclass(slots=True)
 class Occurrence:
-    """A lead that came, or that comes now for the first time: then it has no id (0) before it is written."""
+    """A lead that came, or that comes now for the first time: then it has no id (0) until `number` gives it one."""
 
     id: int
     colleague_id: int
@@ -52,11 +54,11 @@ class Occurrence:
     outbox_id: int | None = None
     ended_at: datetime | None = None
     failures: int = 0
+    touch_id: int | None = None
 
-    @property
-    def key(self) -> tuple[int, str, str, str, str]:
-        """What tells it from all others."""
-        return self.colleague_id, self.kind, self.subject, self.occasion, self.lead
+    def overtake(self, now: datetime) -> None:
+        """Close it, as what no longer makes sense, without counting it as done."""
+        self.state, self.ended_at, self.snoozed_until = "superseded", now, None
 
 
 @dataclass
@@ -126,13 +128,20 @@ _SENT = PlainStatement(
     " WHERE colleague_id IN :ids AND delivered_on >= :delivered_on GROUP BY colleague_id, delivered_on",
     "colleague_id, delivered_on, failures",
 )
-_MADE = _OCCURRENCE[1:]
-_KEY = "colleague_id, kind, subject, occasion, lead"
+# All columns but those that nothing is in before a rep touches it.
+_MADE = [name for name in _OCCURRENCE if name not in ("snoozed_until", "touch_id")]
 _TELL = SetStatement(
     OccurrenceRow,
-    f"INSERT INTO occurrence ({_listed(_MADE)}) SELECT {_listed(_MADE)} FROM {{given}} RETURNING id, {_KEY}",  # noqa: S608
+    f"INSERT INTO occurrence ({_listed(_MADE)}) SELECT {_listed(_MADE)} FROM {{given}}",  # noqa: S608  # our own names
     ", ".join(_MADE),
-    f"id, {_KEY}",
+    each=f"INSERT INTO occurrence ({_listed(_MADE)}) VALUES ({', '.join(f':{name}' for name in _MADE)})",  # noqa: S608
+)
+# The ids that come next: nobody else writes to SQLite meanwhile, and PostgreSQL gives each id to one who asks.
+_NEXT_HERE = PlainStatement(OccurrenceRow, "SELECT seq FROM sqlite_sequence WHERE name = 'occurrence'", "id")
+_NEXT_OF_SERVER = PlainStatement(
+    OccurrenceRow,
+    "SELECT nextval(pg_get_serial_sequence('occurrence', 'id')) FROM generate_series(1, CAST(:count AS integer))",
+    "id",
 )
 _CHANGED = ["delivered_on", "state", "snoozed_until", "outbox_id", "ended_at", "failures"]
 _CHANGE = SetStatement(
@@ -140,6 +149,7 @@ _CHANGE = SetStatement(
     f"UPDATE occurrence SET {', '.join(f'{name} = given.{name}' for name in _CHANGED)}"  # noqa: S608
     " FROM {given} WHERE occurrence.id = given.id",
     ", ".join(["id", *_CHANGED]),
+    each=f"UPDATE occurrence SET {', '.join(f'{name} = :{name}' for name in _CHANGED)} WHERE id = :id",  # noqa: S608
 )
 _PLANNED = ["occasion", "lead", "on", "due_at", "failures"]
 _PLAN = SetStatement(
@@ -147,12 +157,11 @@ _PLAN = SetStatement(
     f"""UPDATE reminder SET {", ".join(f'"{name}" = given."{name}"' for name in _PLANNED)}"""  # noqa: S608
     " FROM {given} WHERE reminder.id = given.id",
     ", ".join(["id", *_PLANNED]),
+    each=f"""UPDATE reminder SET {", ".join(f'"{name}" = :{name}' for name in _PLANNED)} WHERE id = :id""",  # noqa: S608
 )
 _FORGET = PlainStatement(ReminderRow, "DELETE FROM reminder WHERE id IN :ids")
-_SEND = SetStatement(
-    OccurrenceRow,
-    "UPDATE occurrence SET outbox_id = given.outbox_id FROM {given} WHERE occurrence.id = given.id",
-    "id, outbox_id",
+_MADE_VALUES, _CHANGED_VALUES, _PLANNED_VALUES = (
+    attrgetter(*names) for names in (_MADE, ["id", *_CHANGED], ["id", *_PLANNED])
 )
 
 
@@ -197,27 +206,31 @@ def _since(due: Due, now: datetime) -> date:
 def _add_sent(session: Session, found: Mapping[int, Due], now: datetime) -> None:
     """Add how many messages each rep got on their own today."""
     today = {rep_id: due.rep.today(now) for rep_id, due in found.items()}
-    for rep_id, day, count in _SENT.run(session, ids=found, delivered_on=min(today.values())).rows():
+    for rep_id, day, messages in _SENT.run(session, ids=found, delivered_on=min(today.values())).rows():
         if day == today[rep_id]:
-            found[rep_id].sent = count
+            found[rep_id].sent = messages
+
+
+def number(session: Session, made: Sequence[Occurrence]) -> None:
+    """Give new occurrences the ids that they will be written with: their buttons name them before that."""
+    if not made:
+        return
+    if has_replicas(session):
+        numbers: Iterable[int] = (row[0] for row in _NEXT_OF_SERVER.run(session, count=len(made)).rows())
+    else:
+        last = _NEXT_HERE.run(session).first()
+        numbers = count(last[0] + 1 if last else 1)
+    for one, given in zip(made, numbers, strict=False):
+        one.id = given
 
 
 def write(session: Session, became: Became) -> None:
-    """Write what became of what was due, and give new occurrences their ids."""
-    made = {one.key: one for one in became.made}
-    rows = [[getattr(one, name) for name in _MADE] for one in became.made]
-    for number, *key in _TELL.run(session, rows):
-        made[tuple(key)].id = number
-    _CHANGE.run(session, [[getattr(one, name) for name in ("id", *_CHANGED)] for one in became.changed.values()])
-    _PLAN.run(session, [[getattr(one, name) for name in ("id", *_PLANNED)] for one in became.planned])
+    """Write what became of what was due."""
+    _TELL.run(session, list(map(_MADE_VALUES, became.made)))
+    _CHANGE.run(session, list(map(_CHANGED_VALUES, became.changed.values())))
+    _PLAN.run(session, list(map(_PLANNED_VALUES, became.planned)))
     if became.gone:
         _FORGET.run(session, ids=became.gone)
-    forget_held(session)
-
-
-def note_sent(session: Session, sent: Mapping[int, Collection[int]]) -> None:
-    """Write down in which message (by the id of its call that is owed) some occurrences are told."""
-    _SEND.run(session, [(number, outbox_id) for outbox_id, ids in sent.items() for number in ids])
     forget_held(session)
 
 

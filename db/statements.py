@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel
 
 Process = Callable[[Any], Any] | None
 _HELD = "driver"
+_SAME_IN_JSON = re.compile(r'\\["\\]')
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,7 @@ class PlainStatement:
         for name, process in binding.items():
             if process is not None and parameters[name] is not None:
                 parameters[name] = process(parameters[name])
-        try:
-            cursor = driver.connection.execute(sql, parameters)
-        except driver.dialect.loaded_dbapi.OperationalError as error:
-            raise OperationalError(sql, None, error) from error
-        except driver.dialect.loaded_dbapi.IntegrityError as error:
-            raise IntegrityError(sql, None, error) from error
+        cursor = _executed(driver, driver.connection.execute, sql, parameters)
         reading = self._reading.get(driver.dialect.name)
         return Ran(cursor, self._learn_reading(driver.dialect, cursor) if reading is None else reading)
 
@@ -78,7 +74,7 @@ class PlainStatement:
             binding |= dict.fromkeys(several, _as_json)
         else:
             sql = re.sub(r":([a-z_]+)", r"%(\1)s", re.sub(r"\bIN :([a-z_]+)", r"= ANY(:\1)", self._sql))
-            binding |= dict.fromkeys(several, list)
+            binding |= dict.fromkeys(several, _as_array)
         self._prepared[dialect.name] = sql, binding
         return self._prepared[dialect.name]
 
@@ -96,7 +92,8 @@ class SetStatement:
     """A hand-written statement on many rows at once: {given} in it stands for a table of the rows it is run with.
 
     `given` names the columns of these rows, and `results` those that it gives, like columns of one model's table;
-    `kinds` gives the types of those named otherwise.
+    `kinds` gives the types of those named otherwise. `each` does the same for one row, whose columns are its
+    :parameters: SQLite, which is no server that is asked anew for each, is quicker at that.
     """
 
     def __init__(
@@ -106,8 +103,9 @@ class SetStatement:
         given: str,
         results: str = "",
         kinds: Mapping[str, TypeEngine[Any]] | None = None,
+        each: str = "",
     ) -> None:
-        self._model, self._sql, self._results = model, sql, results
+        self._model, self._sql, self._results, self._each = model, sql, results, each
         columns = inspect(model).local_table.columns
         names = [name.strip() for name in given.split(",")]
         self._given = {name: (kinds or {}).get(name) or columns[name].type for name in names}
@@ -120,32 +118,61 @@ class SetStatement:
         driver = _driver_of(ground)
         statement, binding = self._prepared.get(driver.dialect.name) or self._prepare(driver.dialect)
         values = list(map(_read_column, zip(*rows, strict=True), binding))
-        if driver.dialect.name == "sqlite":
-            parameters["rows_given"] = json.dumps(list(zip(*values, strict=True)))
+        if driver.dialect.name != "sqlite":
+            parameters |= {_parameter(number): _as_array(column) for number, column in enumerate(values)}
+        elif self._each:
+            _executed(driver, driver.connection.executemany, self._for_each, zip(*values, strict=True))
+            return []
         else:
-            parameters |= {_parameter(number): list(column) for number, column in enumerate(values)}
+            parameters["rows_given"] = json.dumps(list(zip(*values, strict=True)))
         ran = statement.run(driver, **parameters)
         return ran.rows() if self._results else []
 
     def _prepare(self, dialect: Dialect) -> tuple[PlainStatement, Sequence[Process]]:
+        sql = self._sql.format(given=self._table(dialect))
+        binding = [kind.dialect_impl(dialect).bind_processor(dialect) for kind in self._given.values()]
+        self._prepared[dialect.name] = PlainStatement(self._model, sql, self._results), binding
+        return self._prepared[dialect.name]
+
+    @cached_property
+    def _for_each(self) -> str:
+        places = list(self._given)
+        return re.sub(r":([a-z_]+)", lambda found: f"?{places.index(found[1]) + 1}", self._each)
+
+    def _table(self, dialect: Dialect) -> str:
         if dialect.name == "sqlite":
             # With a limit it stays a table of its own, which SQLite looks into the big tables from, not the other way.
             read = (f"json_extract(value, '$[{number}]') AS \"{name}\"" for number, name in enumerate(self._given))
-            table = f"(SELECT {', '.join(read)} FROM json_each(:rows_given) LIMIT -1) AS given"  # noqa: S608
-        else:
-            kinds = [dialect.type_compiler_instance.process(kind) for kind in self._given.values()]
-            arrays = (f"CAST(:{_parameter(number)} AS {kind}[])" for number, kind in enumerate(kinds))
-            names = ", ".join(f'"{name}"' for name in self._given)
-            table = f"unnest({', '.join(arrays)}) AS given({names})"
-        statement = PlainStatement(self._model, self._sql.format(given=table), self._results)
-        binding = [kind.dialect_impl(dialect).bind_processor(dialect) for kind in self._given.values()]
-        self._prepared[dialect.name] = statement, binding
-        return self._prepared[dialect.name]
+            return f"(SELECT {', '.join(read)} FROM json_each(:rows_given) LIMIT -1) AS given"  # noqa: S608
+        kinds = [dialect.type_compiler_instance.process(kind) for kind in self._given.values()]
+        arrays = (f"CAST(:{_parameter(number)} AS {kind}[])" for number, kind in enumerate(kinds))
+        names = ", ".join(f'"{name}"' for name in self._given)
+        return f"unnest({', '.join(arrays)}) AS given({names})"
 
 
 def _parameter(number: int) -> str:
     # By letters only, and named like no column.
     return "given_" + "abcdefghijklmnopqrstuvwxyz"[number]
+
+
+def _executed(driver: Driver, execute: Callable[[str, Any], Any], sql: str, parameters: Any) -> Any:
+    try:
+        return execute(sql, parameters)
+    except driver.dialect.loaded_dbapi.OperationalError as error:
+        raise OperationalError(sql, None, error) from error
+    except driver.dialect.loaded_dbapi.IntegrityError as error:
+        raise IntegrityError(sql, None, error) from error
+
+
+def _as_array(values: Collection[Any]) -> str | list[Any]:
+    """Write values as PostgreSQL reads an array: its driver takes ten times as long for thousands of them.
+
+    But for their brackets these are JSON's, where no sign is written by a name (as the end of a line is).
+    """
+    written = json.dumps(list(values), ensure_ascii=False, default=str)
+    if "\\" in written and "\\" in _SAME_IN_JSON.sub("", written):
+        return list(values)
+    return f"{{{written[1:-1]}}}"
 
 
 def _as_json(values: Collection[int | str]) -> str:

@@ -4,7 +4,7 @@ What words it is imported with the first that is due: a start needs none of it.
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from delivery.counts import COUNTS
 from delivery.handling import tried
 
 if TYPE_CHECKING:
-    from handlers.morning import NudgeMessage
+    from handlers.morning import Delivery
 
 log = structlog.get_logger()
 
@@ -109,15 +109,15 @@ def _messages_to(session: Session, rep_id: int, now: datetime) -> list[Outgoing]
     return _owe(session, deliver_to(session, [rep_id], now), now)
 
 
-def _owe(session: Session, messages: "Iterable[NudgeMessage]", now: datetime) -> list[Outgoing]:
+def _owe(session: Session, delivery: "Delivery", now: datetime) -> list[Outgoing]:
     owed: list[Outgoing] = []
-    told: dict[int, tuple[int, ...]] = {}
-    for message in messages:
+    for message in delivery.messages:
         for method, parameters in outgoing.messages(message.reply):
             parameters = {"chat_id": message.chat_id, **parameters}
             owed.append(post.owe(session, message.chat_id, method, parameters, now, nudge=True))
-        told[owed[-1].id] = message.occurrences
-    from db.schedule_due_rows import note_sent
+        for one in message.occurrences:
+            one.outbox_id = owed[-1].id
+    from db.schedule_due_rows import write
 
-    note_sent(session, told)
+    write(session, delivery.became)
     return owed

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from db.queries import reps
-from db.queries.occurrences import overtake
-from db.queries.occurrences_items import items
+from db.queries.occurrences_items import items_of
 from db.schedule_due import Claim, claim_all
+from db.schedule_due_rows import Became, Occurrence
 from db.schedule_timers import ring, ringing
 from db.schedule_turns import reps_due
 from db.statements import has_replicas
@@ -31,14 +31,22 @@ NOON = 12
 
 @dataclass(frozen=True)
 class NudgeMessage:
-    """A message to a rep that the tick owes, and what it tells, by occurrence."""
+    """A message to a rep that the tick owes, and the occurrences that it tells."""
 
     chat_id: int
     reply: Reply
-    occurrences: tuple[int, ...]
+    occurrences: tuple[Occurrence, ...]
 
 
-def deliver_due(session: Session, now: datetime, *, few: bool = False) -> list[NudgeMessage]:
+@dataclass(frozen=True)
+class Delivery:
+    """The messages that tell what was due, and what became of that: to be written once the calls are owed."""
+
+    messages: list[NudgeMessage]
+    became: Became
+
+
+def deliver_due(session: Session, now: datetime, *, few: bool = False) -> Delivery:
     """Claim what is due at an instant and give the messages that tell it: timers that ring, and one for each rep."""
     return deliver_to(session, whose_turn(session, now, few=few), now)
 
@@ -50,18 +58,21 @@ def whose_turn(session: Session, now: datetime, *, few: bool = False) -> list[in
     return reps_due(session, now, FEW_REPS if few else REPS_A_TICK)
 
 
-def deliver_to(session: Session, rep_ids: Collection[int], now: datetime) -> list[NudgeMessage]:
+def deliver_to(session: Session, rep_ids: Collection[int], now: datetime) -> Delivery:
     """Claim what is due for some reps and give the messages that tell it."""
     rung = [message for rep_id in ringing(session, rep_ids, now) for message in _rung(session, rep_id, now)]
-    messages = [_message(session, found, now) for found in claim_all(session, rep_ids, now)]
-    return [*rung, *(message for message in messages if message)]
+    claims = claim_all(session, rep_ids, now)
+    messages = [_message(session, found, now) for found in claims.all]
+    return Delivery([*rung, *(message for message in messages if message)], claims.became)
 
 
 def told_items(session: Session, found: Claim, now: datetime) -> list[NudgeItem]:
     """Give what is told of a claim; what was seen to before, or makes no sense any more, is overtaken."""
-    everything = items(session, found.rep, (*found.told, *found.listed), found.rep.today(now))
+    everything = items_of(session, found.rep, found.all, found.rep.today(now))
     told = [item for item in everything if not item.is_settled]
-    overtake(session, found.rep, {*found.told} - {item.id for item in told}, now)
+    for one in found.told:
+        if not any(item.id == one.id for item in told):
+            one.overtake(now)
     return told
 
 
@@ -81,8 +92,8 @@ def _message(session: Session, found: Claim, now: datetime) -> NudgeMessage | No
         return None
     header = turn.say(f"nudge.{_header(found, now)}", day=turn.today)
     reply = list_reply(turn, told, Shown(MORNING, 0), header)
-    ids = tuple(item.id for item in told)
-    return NudgeMessage(found.rep.chat_id, reply, ids)
+    ids = {item.id for item in told}
+    return NudgeMessage(found.rep.chat_id, reply, tuple(one for one in found.all if one.id in ids))
 
 
 def _header(found: Claim, now: datetime) -> str:

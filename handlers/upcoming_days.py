@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.rehearsal import next_instant, taken_back
-from db.schedule_due import claim
-from db.schedule_due_rows import note_sent
+from db.schedule_due import claim_all
+from db.schedule_due_rows import write
 from handlers.morning import told_items
 from handlers.turn import Turn
 from playbooks.nudge_items import NudgeItem, by_weight
@@ -46,11 +46,12 @@ def _messages(turn: Turn, last: date) -> Iterator[Coming]:
         at = max(due, turn.now) if due else None
         if at is None or turn.rep.today(at) > last:
             return
-        claimed = claim(turn.session, turn.rep.id, at)
-        told = told_items(turn.session, claimed, at) if claimed else []
-        # No message has a negative number: it marks what was told before in this rehearsal.
-        note_sent(turn.session, {-number: [item.id for item in told]})
-        turn.session.flush()
+        claims = claim_all(turn.session, [turn.rep.id], at)
+        told = [item for claim in claims.all for item in told_items(turn.session, claim, at)]
+        for one in (one for claim in claims.all for one in claim.all if any(item.id == one.id for item in told)):
+            # No message has a negative number: it marks what was told before in this rehearsal.
+            one.outbox_id = -number
+        write(turn.session, claims.became)
         day = turn.rep.today(at)
         # Nobody knows yet how many touches the weeks to come will have.
         known = [item for item in told if item.kind != "weekly_five" or day <= turn.today + timedelta(days=1)]

@@ -147,9 +147,3 @@ def note_draft(session: Session, rep: Rep, occurrence_id: int, draft_id: int) ->
     if row is not None and draft_by_id(session, rep, draft_id) is not None:
         row.draft_id = draft_id
         session.flush()
-
-
-def overtake(session: Session, rep: Rep, ids: Collection[int], now: datetime) -> None:
-    """Close nudges that no longer make sense, without counting them as done."""
-    for row in occurrence_rows(session, rep, ids) if ids else ():
-        row.state, row.ended_at, row.snoozed_until = "superseded", now, None

@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from db.models import AccountRow, DealRow, ImportantDateRow, OccurrenceRow
+from db.models import AccountRow, DealRow, ImportantDateRow
 from db.queries import account_facts
 from db.queries.contacts import briefs, by_weight, ids_at
 from db.queries.drafts import draft_by_id
 from db.queries.occurrences_greetings import sent_to
-from db.queries.occurrences_making import item_from, marked_done, marked_over
+from db.queries.occurrences_making import Occurred, item_from, marked_done, marked_over
 from db.queries.occurrences_people import nudge_people, touched_since
 from db.schedule_accounts import date_from, kept_by, letter_accounts, letters_sent, review_facts, touched_after
 from db.schedule_leads import row_id_of
@@ -27,7 +27,7 @@ from playbooks.review import year_of_review
 PEOPLE_OFFERED = 4
 
 
-def important_dates(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def important_dates(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give an account's dates, each with the people to congratulate; one that was struck out is left out."""
     made = []
     for row in rows:
@@ -47,7 +47,7 @@ def important_dates(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], t
     return made
 
 
-def deal_dates(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def deal_dates(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give the awards ahead, each with who has a say and is at 0 or −1; a deal that is gone is left out."""
     made = []
     for row in rows:
@@ -67,7 +67,7 @@ def deal_dates(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
     return made
 
 
-def yearly_reviews(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def yearly_reviews(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give the reviews that were offered; one that was written since is done."""
     made = []
     for row in rows:
@@ -81,7 +81,7 @@ def yearly_reviews(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], to
     return made
 
 
-def letter_follow_ups(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def letter_follow_ups(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give the letters to follow up, each with its strategic accounts; done when all of them were spoken to since."""
     made = []
     sent = letters_sent(session, rep, {row_id_of(row.subject) for row in rows})

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from db.models import AccountRow, OccurrenceRow
-from db.queries.occurrences_making import item_from
+from db.models import AccountRow
+from db.queries.occurrences_making import Occurred, item_from
 from db.queries.occurrences_people import nudge_people
 from db.schedule_accounts_light import accounts_nudged, light_facts
 from db.schedule_findings import executives_seen, falls
@@ -20,7 +20,7 @@ from playbooks.rep import Rep
 PERCENT = 100
 
 
-def thread_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def thread_items(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give single threads with their evidence; what is broad again since it was told is over."""
     days = rep.figures.coverage.single_thread_days
     accounts = _accounts(session, rep, rows, today)
@@ -54,7 +54,7 @@ def _who(facts: AccountFacts, found: SingleThread) -> str | None:
     return next((one.name for one in facts.colleagues if one.id == found.ours), None)
 
 
-def attitude_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def attitude_items(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give attitudes that fell, from what to what; who was seen or rose again since is over."""
     ids = {row_id_of(row.subject) for row in rows}
     fell = falls(session, rep, ids, today)
@@ -73,7 +73,7 @@ def attitude_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], to
     return made
 
 
-def executive_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def executive_items(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give accounts that no executive of ours saw for a year; one that saw an executive since is done."""
     accounts = _accounts(session, rep, rows, today)
     seen = executives_seen(session, list(accounts))
@@ -88,7 +88,7 @@ def executive_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], t
     return made
 
 
-def _accounts(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> dict[int, AccountRow]:
+def _accounts(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> dict[int, AccountRow]:
     ids = {row_id_of(row.subject) for row in rows}
     return {one.id or 0: one for one in accounts_nudged(session, rep, today, ids, exactly_today=True)}
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from db.models import AccountRow, OccurrenceRow, PlanRow, PlanStepRow
+from db.models import AccountRow, PlanRow, PlanStepRow
 from db.queries.occurrences import occurrence_rows
 from db.queries.occurrences_dated import deal_dates, important_dates, letter_follow_ups, yearly_reviews
 from db.queries.occurrences_findings import attitude_items, executive_items, thread_items
 from db.queries.occurrences_greetings import sent_to
-from db.queries.occurrences_making import item_from, marked_done, marked_over
+from db.queries.occurrences_making import Occurred, item_from, marked_done, marked_over
 from db.queries.occurrences_people import birthdays_of, nudge_people, touched_since
 from db.queries.occurrences_states import key_contact_items, weekly_five_items
 from db.queries.promises import promise_by_id
@@ -36,7 +36,7 @@ def items(session: Session, rep: Rep, ids: Collection[int], today: date) -> list
     return items_of(session, rep, occurrence_rows(session, rep, ids), today)
 
 
-def items_of(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def items_of(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give occurrences, stored or only foreseen, as items."""
     made: list[NudgeItem] = []
     for kind, make in _MAKERS.items():
@@ -45,7 +45,7 @@ def items_of(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: d
     return made
 
 
-def _birthdays(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def _birthdays(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     people = nudge_people(session, rep, {row_id_of(row.subject) for row in rows}, today)
     birthdays = birthdays_of(session, people)
     made = []
@@ -60,7 +60,7 @@ def _birthdays(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
     return made
 
 
-def _festivals(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def _festivals(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     everybody = celebrants(people_of(session, rep, today, exactly_today=True))
     made = []
     for row in rows:
@@ -77,7 +77,7 @@ def _festivals(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today:
     return [item for item in made if item.people]
 
 
-def _stars(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def _stars(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     everybody = people_of(session, rep, today, exactly_today=True, only_stars=True)
     untouched = {"days": rep.figures.nudges.rising_star_untouched_days}
     made = []
@@ -92,7 +92,7 @@ def _stars(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: dat
     return [item for item in made if item.people]
 
 
-def _promises(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def _promises(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     made = []
     for row in rows:
         promise = promise_by_id(session, rep, row_id_of(row.subject), today)
@@ -109,7 +109,7 @@ def _promises(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: 
     return made
 
 
-def _steps(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def _steps(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     made = []
     for row in rows:
         found = session.exec(
@@ -134,7 +134,7 @@ def festival_names(days: Sequence[FestivalDay]) -> dict[Language, str]:
     return {language: " / ".join(dict.fromkeys(day.names[language] for day in days)) for language in LANGUAGES}
 
 
-_MAKERS: Mapping[str, Callable[[Session, Rep, Sequence[OccurrenceRow], date], Sequence[NudgeItem]]] = {
+_MAKERS: Mapping[str, Callable[[Session, Rep, Sequence[Occurred], date], Sequence[NudgeItem]]] = {
     "birthday": _birthdays,
     "festival": _festivals,
     "rising_star": _stars,

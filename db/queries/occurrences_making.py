@@ -2,17 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from typing import Any, cast
+from datetime import date, datetime
+from typing import Any, Protocol, cast
 
-from db.models import OccurrenceRow
 from playbooks.nudge_items import ItemState, NudgeItem, Why
 from playbooks.nudges import prepares
 
 _STATES: Mapping[str, ItemState] = {"superseded": "over"}
 
 
-def item_from(row: OccurrenceRow, **facts: Any) -> NudgeItem:
+class Occurred(Protocol):
+    """What is read of an occurrence, stored or only foreseen or just claimed."""
+
+    @property
+    def id(self) -> int | None:
+        """Its id; none, or 0, where it is only foreseen."""
+
+    kind: str
+    subject: str
+    occasion: str
+    lead: str
+    on: date
+    delivered_on: date
+    state: str
+    snoozed_until: datetime | None
+    outbox_id: int | None
+    touch_id: int | None
+
+
+def item_from(row: Occurred, **facts: Any) -> NudgeItem:
     """Make an item of a row and the facts of its kind; `day` is the last word of its occasion unless told."""
     return NudgeItem(
         id=row.id or 0, kind=cast(Why, row.kind), lead=_lead_of(row), occasion=row.occasion,
@@ -23,7 +41,7 @@ def item_from(row: OccurrenceRow, **facts: Any) -> NudgeItem:
     )  # fmt: skip
 
 
-def _lead_of(row: OccurrenceRow) -> str:
+def _lead_of(row: Occurred) -> str:
     """Tell which lead it is; how many days before its day it comes is of no matter to who reads it."""
     return "before" if prepares(row.lead) else row.lead
 

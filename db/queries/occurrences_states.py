@@ -6,8 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.models import OccurrenceRow
-from db.queries.occurrences_making import item_from
+from db.queries.occurrences_making import Occurred, item_from
 from db.queries.occurrences_people import nudge_people
 from db.queries.weeks import look
 from db.schedule_leads import row_id_of
@@ -17,7 +16,7 @@ from playbooks.nudge_items import NudgeItem
 from playbooks.rep import Rep
 
 
-def key_contact_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def key_contact_items(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give key contacts untouched; whoever was touched since counts as done, who is key no more is left out."""
     ids = {row_id_of(row.subject) for row in rows}
     found = key_people(session, rep, people_of(session, rep, today, ids, exactly_today=True))
@@ -34,7 +33,7 @@ def key_contact_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow],
     return made
 
 
-def weekly_five_items(session: Session, rep: Rep, rows: Sequence[OccurrenceRow], today: date) -> list[NudgeItem]:
+def weekly_five_items(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
     """Give the rep's week with whom to see next; one that is behind no more is done, one without anybody left out."""
     week = look(session, rep, today).week
     people = nudge_people(session, rep, [one.contact_id for one in week.see_next], today, context=False)
