@@ -211,8 +211,9 @@ def told(store: Store) -> Figures:
     """Claim what is due and word its messages, tick by tick, until nothing is left; parts are timed within."""
     read, claim, every = Spent(), Spent(), Spent()
     messages = ticks = 0
-    with timed((schedule_due, "read_due", read), (morning, "reps_due", read), (schedule_due_rows, "write", claim),
-               (store.engine.dialect, "do_commit", claim)):  # fmt: skip
+    with timed((schedule_due, "read_due", read), (morning, "reps_due", read), (schedule_due, "number", claim),
+               (schedule_due_rows, "write", claim),
+               (store.engine.dialect, "do_commit", claim), (store, "_commit", claim)):  # fmt: skip
         while owed := every(all_due)(store, NOW):
             messages, ticks = messages + len(owed), ticks + 1
     return {

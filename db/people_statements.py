@@ -12,11 +12,6 @@ _EFFECTIVE = (
     "touch.learned IS NOT NULL OR touch.agreed IS NOT NULL"
     " OR EXISTS (SELECT 1 FROM promise WHERE promise.touch_id = touch.id)"
 )
-# As db/sight.py has it.
-_SEEN = (
-    "SELECT account_rep.account_id FROM account_rep WHERE account_rep.colleague_id = :rep_id"
-    " AND account_rep.since <= :today AND (account_rep.until IS NULL OR account_rep.until >= :today)"
-)
 _ANYWHERE = "SELECT 1 FROM position WHERE position.contact_id = contact.id"
 # First whose they are: of the rep who sees them, or who keeps them.
 _SEEN_BY, _KEPT_BY = "account_rep.colleague_id", "contact.keeper_id"
@@ -41,9 +36,19 @@ _KEPT = f"""
 _SOME = " AND contact.id IN :ids"
 _DAYS = {name: Date() for name in ("today", "seen_from", "before")}
 _AWAKE = (
-    "FROM contact WHERE contact.id IN :ids AND contact.muted_at IS NULL AND contact.left_at IS NULL"
-    " AND contact.died_at IS NULL AND contact.archived_at IS NULL"
+    "contact.id IN :ids AND contact.muted_at IS NULL AND contact.left_at IS NULL AND contact.died_at IS NULL"
+    " AND contact.archived_at IS NULL"
 )
+# What each holds or held where it is in sight, as db/sight.py has it, and the best first. SQLite takes the tables in
+# the order of a cross join: from a few people to their accounts, not from all that some reps look after.
+_HELD = f"""
+    FROM contact CROSS JOIN position CROSS JOIN account_rep CROSS JOIN account
+    WHERE {_AWAKE} AND position.contact_id = contact.id
+    AND account_rep.account_id = position.account_id AND account_rep.colleague_id IN :rep_ids
+    AND account_rep.since <= :today AND (account_rep.until IS NULL OR account_rep.until >= :today)
+    AND account.id = position.account_id
+    ORDER BY contact.id, position.until IS NOT NULL, position.until DESC, position.id DESC
+"""
 
 
 def _statement(columns: str, rest: str, *computed: tuple[str, str]) -> PlainStatement:
@@ -102,22 +107,19 @@ LAST_EFFECTIVE = _statement(
     " GROUP BY touch_contact.contact_id",
     ('MAX(touch."on")', "touch.on"),
 )
-NUDGED = _statement(
-    "contact.id, contact.family_name, contact.given_name, contact.interests",
-    f"{_AWAKE} AND (EXISTS ({_ANYWHERE} AND position.account_id IN ({_SEEN}))"
-    f" OR (contact.keeper_id = :rep_id AND NOT EXISTS ({_ANYWHERE}))) ORDER BY contact.id",
+NAMED = _statement(
+    "account_rep.colleague_id, contact.id, contact.family_name, contact.given_name, contact.interests, account.name,"
+    "account.id, position.title, position.until, account.archived_at, account.paused_at",
+    _HELD,
+)
+NAMED_KEPT = _statement(
+    f"{_KEPT_BY}, contact.id, contact.family_name, contact.given_name, contact.interests",
+    f"FROM contact WHERE {_AWAKE} AND contact.keeper_id IN :rep_ids AND NOT EXISTS ({_ANYWHERE})",
 )
 BORN = _statement(
     "contact.id, contact.birth_month, contact.birth_day, contact.birth_year, contact.birth_calendar,"
     "contact.birth_leap_month",
     "FROM contact WHERE contact.id IN :ids",
-)
-HELD = _statement(
-    "position.contact_id, account.name, account.id, position.title, position.until,"
-    "account.archived_at, account.paused_at",
-    "FROM position JOIN account ON account.id = position.account_id"
-    f" WHERE position.contact_id IN :ids AND position.account_id IN ({_SEEN})"
-    " ORDER BY position.until IS NOT NULL, position.until DESC, position.id DESC",
 )
 TOUCHED = _statement(
     "touch_contact.contact_id, touch.on, touch.kind, touch.learned",

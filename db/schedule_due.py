@@ -19,12 +19,16 @@ from playbooks.schedule_days import is_day_off, rep_days, working_day_on_or_afte
 
 @dataclass(frozen=True)
 class Claim:
-    """What a rep is to be told now; `listed` came too late for more than a line."""
+    """What a rep is to be told now; `listed` came too late for more than a line.
+
+    `people` are those of what was due on whom it depends alone: of birthdays, and key contacts.
+    """
 
     rep: Rep
     told: tuple[Occurrence, ...]
     listed: tuple[Occurrence, ...]
     is_first_today: bool
+    people: Sequence[Person] = ()
 
     @property
     def all(self) -> list[Occurrence]:
@@ -51,7 +55,7 @@ def claim_all(session: Session, rep_ids: Collection[int], now: datetime) -> Clai
     people = _people(session, found, now)
     decided = [decide(session, due, became, now, people[due.rep.id]) for due in found]
     number(session, became.made)
-    return Claims([one.claim() for one in decided if one.told], became)
+    return Claims([one.claim(people[one.due.rep.id]) for one in decided if one.told], became)
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,10 @@ class Decided:
     due: Due
     told: Sequence[Occurrence] = ()
 
-    def claim(self) -> Claim:
+    def claim(self, people: Sequence[Person]) -> Claim:
         """Part it into what is told and what is only listed."""
         told, listed = (tuple(one for one in self.told if one.state == state) for state in ("open", "listed"))
-        return Claim(self.due.rep, told, listed, self.due.sent == 0)
+        return Claim(self.due.rep, told, listed, self.due.sent == 0, people)
 
 
 def _people(session: Session, found: Sequence[Due], now: datetime) -> dict[int, list[Person]]:

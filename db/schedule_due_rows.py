@@ -140,7 +140,9 @@ _TELL = SetStatement(
 _NEXT_HERE = PlainStatement(OccurrenceRow, "SELECT seq FROM sqlite_sequence WHERE name = 'occurrence'", "id")
 _NEXT_OF_SERVER = PlainStatement(
     OccurrenceRow,
-    "SELECT nextval(pg_get_serial_sequence('occurrence', 'id')) FROM generate_series(1, CAST(:count AS integer))",
+    # Else the server would look for the sequence anew for each.
+    "SELECT nextval(ids) FROM (SELECT CAST(pg_get_serial_sequence('occurrence', 'id') AS regclass) AS ids OFFSET 0)"
+    " AS of_table, generate_series(1, CAST(:count AS integer))",
     "id",
 )
 _CHANGED = ["delivered_on", "state", "snoozed_until", "outbox_id", "ended_at", "failures"]

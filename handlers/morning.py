@@ -1,13 +1,15 @@
 """The morning message: everything that is due for a rep today, in one."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from db.queries import reps
 from db.queries.occurrences_items import items_of
+from db.queries.occurrences_people import Known, nudge_people_of_all
 from db.schedule_due import Claim, claim_all
 from db.schedule_due_rows import Became, Occurrence
 from db.schedule_timers import ring, ringing
@@ -62,16 +64,31 @@ def deliver_to(session: Session, rep_ids: Collection[int], now: datetime) -> Del
     """Claim what is due for some reps and give the messages that tell it."""
     rung = [message for rep_id in ringing(session, rep_ids, now) for message in _rung(session, rep_id, now)]
     claims = claim_all(session, rep_ids, now)
-    messages = [_message(session, found, now) for found in claims.all]
+    known = _known(session, claims.all, now)
+    messages = [_message(session, found, now, known[found.rep.id]) for found in claims.all]
     return Delivery([*rung, *(message for message in messages if message)], claims.became)
 
 
-def told_items(session: Session, found: Claim, now: datetime) -> list[NudgeItem]:
+def _known(session: Session, claims: Sequence[Claim], now: datetime) -> dict[int, Known]:
+    """Read the people of birthdays and key contacts for all reps at once, by their ids: most of a morning is these."""
+    alike: dict[date, list[Claim]] = defaultdict(list)
+    for found in claims:
+        alike[found.rep.today(now)].append(found)
+    known: dict[int, Known] = {}
+    for today, several in alike.items():
+        wanted = [(found.rep, {one.contact_id for one in found.people}) for found in several]
+        named = nudge_people_of_all(session, wanted, today)
+        known |= {found.rep.id: Known(found.people, named[found.rep.id]) for found in several}
+    return known
+
+
+def told_items(session: Session, found: Claim, now: datetime, known: Known | None = None) -> list[NudgeItem]:
     """Give what is told of a claim; what was seen to before, or makes no sense any more, is overtaken."""
-    everything = items_of(session, found.rep, found.all, found.rep.today(now))
+    everything = items_of(session, found.rep, found.all, found.rep.today(now), known)
     told = [item for item in everything if not item.is_settled]
+    ids = {item.id for item in told}
     for one in found.told:
-        if not any(item.id == one.id for item in told):
+        if one.id not in ids:
             one.overtake(now)
     return told
 
@@ -85,9 +102,9 @@ def _rung(session: Session, rep_id: int, now: datetime) -> list[NudgeMessage]:
     return [NudgeMessage(rep.chat_id, reply, ()) for reply in replies if reply]
 
 
-def _message(session: Session, found: Claim, now: datetime) -> NudgeMessage | None:
+def _message(session: Session, found: Claim, now: datetime, known: Known) -> NudgeMessage | None:
     turn = Turn(session, found.rep, now)
-    told = told_items(session, found, now)
+    told = told_items(session, found, now, known)
     if not told:
         return None
     header = turn.say(f"nudge.{_header(found, now)}", day=turn.today)

@@ -170,6 +170,7 @@ WITHOUT_REP: Mapping[str, str] = {
     "export_work.plans_seen": "gets the names that names_seen found in sight",
     "export_work.touches_seen": "gets the names that names_seen found in sight",
     "occurrences_people.birthdays_of": "called for people found in sight",
+    "occurrences_people.nudge_people_of_all": "takes several reps, each with people; nudge_people is it for one",
     "occurrences_greetings.add_recipient": "gets a reader found in sight and a draft just begun",
     "occurrences_greetings.given_ever": "gets a reader found in sight",
     "occurrences_greetings.given_in_season": "gets a reader found in sight",

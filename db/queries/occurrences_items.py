@@ -12,7 +12,7 @@ from db.queries.occurrences_dated import deal_dates, important_dates, letter_fol
 from db.queries.occurrences_findings import attitude_items, executive_items, thread_items
 from db.queries.occurrences_greetings import sent_to
 from db.queries.occurrences_making import Occurred, item_from, marked_done, marked_over
-from db.queries.occurrences_people import birthdays_of, nudge_people, touched_since
+from db.queries.occurrences_people import Known, birthdays_of, nudge_people, touched_since
 from db.queries.occurrences_states import key_contact_items, weekly_five_items
 from db.queries.promises import promise_by_id
 from db.schedule_leads import celebrants, rising_stars, row_id_of
@@ -36,18 +36,25 @@ def items(session: Session, rep: Rep, ids: Collection[int], today: date) -> list
     return items_of(session, rep, occurrence_rows(session, rep, ids), today)
 
 
-def items_of(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
-    """Give occurrences, stored or only foreseen, as items."""
+def items_of(
+    session: Session, rep: Rep, rows: Sequence[Occurred], today: date, known: Known | None = None
+) -> list[NudgeItem]:
+    """Give occurrences, stored or only foreseen, as items; `known` are their people, where they were read before."""
     made: list[NudgeItem] = []
     for kind, make in _MAKERS.items():
         of_kind = [row for row in rows if row.kind == kind]
-        made += make(session, rep, of_kind, today) if of_kind else ()
+        if of_kind and known and kind in _OF_KNOWN:
+            made += _OF_KNOWN[kind](session, rep, of_kind, today, known)
+        elif of_kind:
+            made += make(session, rep, of_kind, today)
     return made
 
 
-def _birthdays(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
-    people = nudge_people(session, rep, {row_id_of(row.subject) for row in rows}, today)
-    birthdays = birthdays_of(session, people)
+def _birthdays(
+    session: Session, rep: Rep, rows: Sequence[Occurred], today: date, known: Known | None = None
+) -> list[NudgeItem]:
+    people = known.named if known else nudge_people(session, rep, {row_id_of(row.subject) for row in rows}, today)
+    birthdays = known.birthdays if known else birthdays_of(session, people)
     made = []
     for row in rows:
         person = people.get(row_id_of(row.subject))
@@ -149,4 +156,8 @@ _MAKERS: Mapping[str, Callable[[Session, Rep, Sequence[Occurred], date], Sequenc
     "single_thread": thread_items,
     "attitude_fallen": attitude_items,
     "executive_not_seen": executive_items,
+}
+_OF_KNOWN: Mapping[str, Callable[[Session, Rep, Sequence[Occurred], date, Known], Sequence[NudgeItem]]] = {
+    "birthday": _birthdays,
+    "key_contact": key_contact_items,
 }

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from db.queries.occurrences_making import Occurred, item_from
-from db.queries.occurrences_people import nudge_people
+from db.queries.occurrences_people import Known, nudge_people
 from db.queries.weeks import look
 from db.schedule_leads import row_id_of
 from db.schedule_people import people_of
@@ -16,18 +16,21 @@ from playbooks.nudge_items import NudgeItem
 from playbooks.rep import Rep
 
 
-def key_contact_items(session: Session, rep: Rep, rows: Sequence[Occurred], today: date) -> list[NudgeItem]:
+def key_contact_items(
+    session: Session, rep: Rep, rows: Sequence[Occurred], today: date, known: Known | None = None
+) -> list[NudgeItem]:
     """Give key contacts untouched; whoever was touched since counts as done, who is key no more is left out."""
     ids = {row_id_of(row.subject) for row in rows}
-    found = key_people(session, rep, people_of(session, rep, today, ids, exactly_today=True))
-    people = nudge_people(session, rep, found, today)
+    everybody = known.people if known else people_of(session, rep, today, ids, exactly_today=True)
+    found = key_people(session, rep, [one for one in everybody if one.contact_id in ids])
+    people = known.named if known else nudge_people(session, rep, found, today)
     made = []
     for row in rows:
-        person, known = people.get(row_id_of(row.subject)), found.get(row_id_of(row.subject))
-        if person is None or known is None:
+        person, contact = people.get(row_id_of(row.subject)), found.get(row_id_of(row.subject))
+        if person is None or contact is None:
             continue
-        item = item_from(row, people=(person,), since=known.untouched_since)
-        if known.quiet_since > item.day:
+        item = item_from(row, people=(person,), since=contact.untouched_since)
+        if contact.quiet_since > item.day:
             item = replace(item, people=(replace(person, handled=True),), state="done" if item.is_open else item.state)
         made.append(item)
     return made

@@ -61,8 +61,8 @@ def test_a_nudge_that_always_fails_holds_up_nobody_and_comes_once_it_is_mended(
     add(store, MORNING, promise(1, "poison"), promise(1, "the case"), promise(2, "the samples"))
     whole = morning.told_items
 
-    def raising(session: Session, found: Claim, now: Any) -> list[NudgeItem]:
-        told = whole(session, found, now)
+    def raising(session: Session, found: Claim, now: Any, known: Any) -> list[NudgeItem]:
+        told = whole(session, found, now, known)
         assert not any("poison" in str(item) for item in told)
         return told
 
