@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from db.models.post import InboxRow, OutboxRow
@@ -31,6 +31,8 @@ class Outgoing:
     tried: bool = False
 
 
+# When a nudge was tried, as long as it is only among the next to be. Whoever knows nothing better takes it for tried.
+AHEAD = datetime(1970, 1, 1, tzinfo=UTC)
 # Where PostgreSQL tells the replica that sends of calls that are owed, by their ids.
 OWED_CHANNEL = "owed"
 _UPDATE = "update_id, chat_id, body"
@@ -87,13 +89,27 @@ _TRIED = PlainStatement(
     "UPDATE outbox SET tried_at = :tried_at WHERE id = :id AND ended_at IS NULL AND (CAST(:holding AS bigint) IS NULL"
     " OR EXISTS (SELECT 1 FROM lease WHERE lease.number = CAST(:holding AS bigint)))",
 )
-# Calls that may have arrived before. What may be done twice without harm is left alone, and so are nudges, whose tries
-# are noted before each.
+_IS_AHEAD = f"tried_at < '{AHEAD.year + 1}-01-01'"
+_AHEAD = PlainStatement(
+    OutboxRow,
+    "UPDATE outbox SET tried_at = COALESCE(tried_at, :tried_at) WHERE ended_at IS NULL AND id IN :ids RETURNING id",
+    "id",
+)
+_NOT_AHEAD = PlainStatement(
+    OutboxRow,
+    f"UPDATE outbox SET tried_at = NULL WHERE ended_at IS NULL AND nudge AND {_IS_AHEAD}",  # noqa: S608  # our own names
+)
+# A call that may have arrived before. What may be done twice without harm is left alone.
+_BEGUN = PlainStatement(
+    OutboxRow,
+    f"UPDATE outbox SET tried_at = :tried_at WHERE ended_at IS NULL AND (tried_at IS NULL OR {_IS_AHEAD})"  # noqa: S608
+    " AND substr(method, 1, 4) = 'send' AND id = :id",
+)
+# Answers that may have arrived before. The tries of nudges are noted before each.
 _MAY_HAVE_ARRIVED = (
     "UPDATE outbox SET tried_at = :tried_at"
     " WHERE ended_at IS NULL AND NOT nudge AND tried_at IS NULL AND substr(method, 1, 4) = 'send'"
 )
-_BEGUN = PlainStatement(OutboxRow, f"{_MAY_HAVE_ARRIVED} AND id = :id")  # our own names
 _BEGUN_BEFORE = PlainStatement(OutboxRow, f"{_MAY_HAVE_ARRIVED} AND created_at < :created_at")  # our own names
 # In each chat the first, since a chat's calls are made one after another.
 _FIRST_BEGUN_BEFORE = PlainStatement(
@@ -102,7 +118,8 @@ _FIRST_BEGUN_BEFORE = PlainStatement(
     " AND id IN (SELECT min(id) FROM outbox WHERE ended_at IS NULL GROUP BY chat_id)",
 )
 _ENDED_AFTER_ALL = PlainStatement(
-    OutboxRow, "UPDATE outbox SET ended_at = :ended_at, body = '' WHERE id = :id AND ended_at IS NULL"
+    OutboxRow,
+    "UPDATE outbox SET ended_at = :ended_at, body = '', message_id = :message_id WHERE id = :id AND ended_at IS NULL",
 )
 _ENDED = PlainStatement(
     OutboxRow,
@@ -217,6 +234,19 @@ def mark_tried(ground: Ground, outgoing_id: int, now: datetime, holding: int | N
     return _TRIED.run(ground, id=outgoing_id, tried_at=now, holding=holding).count == 1
 
 
+def mark_ahead(ground: Ground, ids: Collection[int]) -> set[int]:
+    """Note that some nudges are among the next to be sent; give those that are still owed.
+
+    After a power cut each of them may have arrived. After a kill, what was under way is known: see `forget_ahead`.
+    """
+    return {number for (number,) in _AHEAD.run(ground, ids=ids, tried_at=AHEAD).rows()}
+
+
+def forget_ahead(ground: Ground) -> None:
+    """Note that nudges were not sent that were only to be soon: those that may have been are noted before."""
+    _NOT_AHEAD.run(ground)
+
+
 def note_begun(ground: Ground, ids: Iterable[int], now: datetime) -> None:
     """Note that some calls may have arrived: they are made again as marked repeats."""
     for number in ids:
@@ -236,10 +266,10 @@ def mark_ended(
     _ENDED.run(ground, id=outgoing_id, ended_at=now, message_id=message_id, failure=failure)
 
 
-def note_ended_after_all(ground: Ground, ids: Iterable[int], now: datetime) -> None:
-    """Note anew that some calls are over, where the database lost the note in a crash."""
-    for number in ids:
-        _ENDED_AFTER_ALL.run(ground, id=number, ended_at=now)
+def note_ended_after_all(ground: Ground, made: Mapping[int, int | None], now: datetime) -> None:
+    """Note that some calls were made, and which messages, as far as is known, where the database lacks the note."""
+    for number, message_id in made.items():
+        _ENDED_AFTER_ALL.run(ground, id=number, ended_at=now, message_id=message_id)
 
 
 def count_update(ground: Ground, update_id: int) -> int:

@@ -44,23 +44,30 @@ class Repeats:
         self._under_way.begin_anew()
         return calls
 
-    def begin(self, call: Outgoing) -> None:
-        """Note that a call is about to be made. The tries of nudges, and of repeats, are in the database already."""
-        if call.method.startswith("send") and not call.nudge and not call.tried:
-            self._under_way.begin(call.id)
+    @property
+    def outlive_a_kill(self) -> bool:
+        """Tell whether what is under way is noted where a kill leaves it alone."""
+        return self._under_way.is_kept
+
+    def begin(self, call: Outgoing) -> bool:
+        """Note that a call is about to be made; True when a kill leaves the note, or need leave none."""
+        if not call.method.startswith("send"):
+            return True
+        return self._under_way.begin(call.id)
 
     def is_known(self, call: Outgoing, outcome: Ended) -> bool:
         """Note that a call was made; True when a kill can no longer make it come again."""
-        return not (outcome.failure or outcome.then or outcome.is_aside) and self._under_way.answer(call.id)
+        is_all = not (outcome.failure or outcome.then or outcome.is_aside)
+        return is_all and self._under_way.answer(call.id, outcome.message_id)
 
     def end(self, call: Outgoing) -> None:
         """Note that it is known what came of a call."""
         self._under_way.end(call.id)
 
-    async def leave(self) -> None:
-        """Write down what is still on its way, for whoever sends next."""
+    async def leave(self, *, some_are_ahead: bool) -> None:
+        """Write down what is still on its way, for whoever sends next, and that nudges marked ahead are not."""
         left = self._under_way.now()
-        if left.begun or left.answered:
+        if left.begun or left.answered or some_are_ahead:
             with suppress(OperationalError):
                 await self._store.run_plain(_note_left, left, self._clock.now())
 
@@ -97,8 +104,8 @@ def _noted(session: Session, call: Outgoing, now: datetime) -> Rep | None:
 
 def _note_left(driver: Driver, left: LeftBehind, now: datetime) -> None:
     post.note_begun(driver, left.begun, now)
-    for number in left.answered:
-        post.mark_ended(driver, number, now)
+    post.note_ended_after_all(driver, left.answered, now)
+    post.forget_ahead(driver)
 
 
 def _owed_after(driver: Driver, left: LeftBehind | None, former: Holding, now: datetime) -> list[Outgoing]:

@@ -14,6 +14,7 @@ from db import post
 from db.post import Outgoing
 from db.queries import reps
 from db.store import Store
+from delivery.ahead import Ahead
 from delivery.api import BotApi
 from delivery.clock import Clock
 from delivery.counts import COUNTS
@@ -63,6 +64,7 @@ class Sender:
         self._store, self._api, self._limits, self._clock = store, api, limits, clock
         self._documents, self._pictures, self._lease = documents, pictures, lease
         self._repeats = Repeats(store, clock, lease, under_way or UnderWay())
+        self._ahead = Ahead(store)
         self._known = Known()
         self._is_caught_up, self._catching_up = False, asyncio.Lock()
         self._queues: dict[int, deque[Outgoing]] = defaultdict(deque)
@@ -123,7 +125,7 @@ class Sender:
         """Note the end of calls that were made and are owed all the same: the notes went with a crash of the server."""
         queued = {call.id for queue in self._queues.values() for call in queue}
         if made := [call.id for call in calls if call.id in self._known and call.id not in queued]:
-            await self._store.run_plain(post.note_ended_after_all, made, self._clock.now())
+            await self._store.run_plain(post.note_ended_after_all, dict.fromkeys(made), self._clock.now())
 
     async def look_again(self) -> None:
         """Now and then take up what is owed and was not heard of, until cancelled."""
@@ -143,7 +145,7 @@ class Sender:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._repeats.leave()
+        await self._repeats.leave(some_are_ahead=self._ahead.was_used)
 
     def _begin(self, chat_id: int, error: BaseException | None = None) -> None:
         task = asyncio.create_task(self._run_chat(chat_id, error))
@@ -194,20 +196,19 @@ class Sender:
         self._known.forget(call.id)
 
     async def _deliver(self, call: Outgoing) -> list[Outgoing] | None:
-        """Make a call and give what is owed after it; None when it is not ours to make."""
+        """Make a call and give what is owed after it; None when it is another's to make."""
         pause, stumbles, seen, rank = FIRST_PAUSE, 0, self._sent, rank_of(call)
         # Files are made before it is this call's turn, so that no other chat waits for them.
         ready, is_repeat = await self._ready(call), call.tried
         if is_repeat:
             ready = await self._repeats.marked(call, ready)
         while True:
-            if rank is not Rank.UNCOUNTED:
-                await self._limits.take_in_chat(call.chat_id)
-            turn = await self._turns.begin(rank)
+            turn = await self._turn(call, rank)
             try:
                 outcome = await self._attempt(call, ready, turn) if self._lease.is_held else NotOurs()
                 if isinstance(outcome, NotOurs):
-                    return None
+                    # Beside no other program it is gone: who gets it was erased. What else that chat is owed is sent.
+                    return [] if self._store.has_one_writer else None
                 if isinstance(outcome, Ended) and not self._repeats.is_known(call, outcome):
                     with self._turns.noting():
                         return await self._note_end(call, outcome)
@@ -231,6 +232,13 @@ class Sender:
             await asyncio.sleep(outcome.seconds or pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
+    async def _turn(self, call: Outgoing, rank: Rank) -> Turn:
+        if rank is not Rank.UNCOUNTED:
+            await self._limits.take_in_chat(call.chat_id)
+        if call.nudge and self._repeats.outlive_a_kill:
+            await self._ahead.wait(call.id)
+        return await self._turns.begin(rank)
+
     async def _ready(self, call: Outgoing) -> Ready:
         if call.method in SAID_AS_IT_IS:
             return Ready(call.method, call.body)
@@ -250,9 +258,8 @@ class Sender:
 
     async def _attempt(self, call: Outgoing, ready: Ready, turn: Turn) -> Ended | Later | Ready | NotOurs:
         try:
-            if call.nudge and not await self._may_try(call):
+            if not await self._may_try(call):
                 return NotOurs()
-            self._repeats.begin(call)
             with turn.calling():
                 result = await self._api.call(ready.method, ready.parameters, files=ready.files)
         except TooManyRequests as error:
@@ -270,6 +277,11 @@ class Sender:
         return Ended(result["message_id"] if isinstance(result, dict) else None, ready.failure, then=ready.then)
 
     async def _may_try(self, call: Outgoing) -> bool:
+        """Note that a call is about to be made; False when it is not to be."""
+        if call.nudge and self._repeats.outlive_a_kill and not await self._ahead.may_begin(call.id):
+            return False
+        if self._repeats.begin(call) or not call.nudge:
+            return True
         return await self._store.run_plain(post.mark_tried, call.id, self._clock.now(), self._lease.number)
 
     async def _note_end(self, call: Outgoing, outcome: Ended) -> list[Outgoing]:

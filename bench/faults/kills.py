@@ -18,6 +18,7 @@ from bench.faults.program import Program, outcome, prepared, settled, started, u
 from bench.faults.steps import MORNING_STEPS, STEPS, Found, KilledTelegram, Step, where
 from bench.faults.told import Fault, Outcome, outcome_of
 from db.store import sqlite_path
+from delivery.under_way import UnderWay
 from tests.delivery.fake_telegram import running
 
 KILLS, RANDOM_KILLS, SEED = 15, 100, 20261129
@@ -34,14 +35,14 @@ class Struck:
     moments: random.Random = field(default_factory=lambda: random.Random(SEED))
 
     def look(self) -> Found:
-        """Look into the database and at what the Bot API got, as they are now."""
+        """Look into the database, at what is noted beside it, and at what the Bot API got, as they are now."""
+        left = UnderWay(f"sqlite:///{self.path}").left_behind()
+        noted = {*left.begun, *left.answered} if left else set()
         with sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, isolation_level=None) as database:
             kept = {number for (number,) in database.execute("SELECT update_id FROM inbox")}
             waiting = {number for (number,) in database.execute("SELECT update_id FROM inbox WHERE handled_at IS NULL")}
-            rows = (
-                "SELECT nudge, tried_at IS NOT NULL, body FROM outbox WHERE ended_at IS NULL AND method='sendMessage'"
-            )
-            owed = [(bool(nudge), bool(tried), body) for nudge, tried, body in database.execute(rows)]
+            rows = "SELECT id, nudge, body FROM outbox WHERE ended_at IS NULL AND method='sendMessage'"
+            owed = [(bool(nudge), number in noted, body) for number, nudge, body in database.execute(rows)]
             (ended,) = database.execute("SELECT count(*) FROM outbox WHERE ended_at IS NOT NULL").fetchone()
             (nudges,) = database.execute("SELECT count(*) FROM outbox WHERE nudge").fetchone()
         return Found.of(kept, waiting, owed, ended, nudges, self.fake)

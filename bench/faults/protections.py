@@ -49,7 +49,7 @@ PROTECTIONS = (
     ),
     Protection(
         "kill: arrived, not noted", "calls under way are noted beside the database", "delivery/repeats.py",
-        "            self._under_way.begin(call.id)", "            pass",
+        "        return self._under_way.begin(call.id)", "        return True",
         f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kills while reps write]",
     ),
     Protection(
@@ -60,7 +60,23 @@ PROTECTIONS = (
         f"{POISON}::test_what_was_claimed_is_due_again_where_the_message_could_not_be_written_down",
     ),
     Protection(
-        "kill in the morning: arrived, not noted", "a nudge's try is committed before it", "db/post.py",
+        "kill in the morning: arrived, not noted", "calls under way are noted beside the database", "delivery/repeats.py",
+        "        return self._under_way.begin(call.id)", "        return True",
+        f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kill in the morning]",
+    ),
+    Protection(
+        "kill in the morning: in doubt since before", "only marks of what was not tried are taken away", "db/post.py",
+        "ended_at IS NULL AND nudge AND {_IS_AHEAD}", "ended_at IS NULL AND nudge",
+        f"{REPEATS}::test_what_was_in_doubt_before_stays_so_whatever_was_on_its_way_at_the_last_kill",
+    ),
+    Protection(
+        "power cut in the morning", "nudges are marked in the database before their turn", "db/post.py",
+        "return {number for (number,) in _AHEAD.run(ground, ids=ids, tried_at=AHEAD).rows()}", "return set(ids)",
+        f"{REPEATS}::test_nudges_are_marked_some_at_a_time_before_they_are_sent_and_the_one_on_its_way_is_noted_beside_the"
+        "_database",
+    ),
+    Protection(
+        "kill in the morning: no note can be taken", "a nudge's try is committed before it", "db/post.py",
         "return _TRIED.run(ground, id=outgoing_id, tried_at=now, holding=holding).count == 1", "return True",
         f"{REPEATS}::test_a_nudge_is_noted_before_it_is_sent_so_that_a_kill_or_a_power_cut_leaves_no_doubt",
     ),

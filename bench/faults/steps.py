@@ -21,7 +21,8 @@ Seen = Literal["fetched", "asked", "arrived", "answered", "clock"]
 class Found:
     """What stands in the database beside what the Bot API gave and got.
 
-    `owed` are the numbers of partners that calls which are owed tell of; `untried` and `tried` those of nudges.
+    `owed` are the numbers of partners that calls which are owed tell of; `untried` and `tried` those of nudges, as it is
+    noted beside the database.
     """
 
     lacking: frozenset[int]

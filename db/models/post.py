@@ -29,7 +29,7 @@ class OutboxRow(SQLModel, table=True):
     """A call of the Bot API that is owed. Sent rows keep no text.
 
     `tried_at` tells that it may have arrived, and is a marked repeat when it is sent again. It is committed before each
-    try of a nudge, and for an answer once a try of it is in doubt.
+    try of a nudge (with one program, ahead for some: `db.post.AHEAD`), and for an answer once a try of it is in doubt.
     """
 
     __tablename__ = "outbox"
