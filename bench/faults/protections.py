@@ -60,7 +60,7 @@ PROTECTIONS = (
         f"{POISON}::test_what_was_claimed_is_due_again_where_the_message_could_not_be_written_down",
     ),
     Protection(
-        "kill in the morning: arrived, not noted", "calls under way are noted beside the database", "delivery/repeats.py",
+        "kill in the morning: arrived, not noted", "nudges are noted beside the database", "delivery/repeats.py",
         "        return self._under_way.begin(call.id)", "        return True",
         f"{SHORT}::test_nothing_is_lost_and_nothing_comes_twice[kill in the morning]",
     ),

@@ -21,7 +21,7 @@ Seen = Literal["fetched", "asked", "arrived", "answered", "clock"]
 class Found:
     """What stands in the database beside what the Bot API gave and got.
 
-    `owed` are the numbers of partners that calls which are owed tell of; `untried` and `tried` those of nudges, as it is
+    `owed` are the numbers of partners that calls which are owed tell of; `untried` and `tried` those of nudges, as is
     noted beside the database.
     """
 
