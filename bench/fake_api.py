@@ -16,7 +16,8 @@ from typing import Any
 from aiohttp import web
 
 # What comes in so soon after a start is not counted at a steady rate: for both bots, starting is a figure of its own.
-WARM_UP_SECONDS = 2
+# Rapport goes on loading for some seconds.
+WARM_UP_SECONDS = 10
 
 
 class FakeApi:

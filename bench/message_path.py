@@ -132,7 +132,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepared = prepared_database(Path(folder))
         backlog = [pair(options.updates, 0, 18100 + 10 * run, prepared) for run in range(options.runs)]
-        steady = [pair(options.updates // 2, 50, 18500 + 10 * run, prepared) for run in range(options.runs)]
+        steady = [pair(options.updates, 50, 18500 + 10 * run, prepared) for run in range(options.runs)]
     print("| metric | Rapport | stock echo | ratio |\n|---|---|---|---|")
     row("updates a second, backlog", "updates_per_second", backlog)
     row("CPU ms an update, backlog", "cpu_ms_per_update", backlog)

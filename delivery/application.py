@@ -3,11 +3,13 @@
 import asyncio
 import gc
 import secrets
+import sys
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, closing, suppress
 from dataclasses import replace
 from datetime import timedelta
-from time import monotonic
+from importlib import import_module
+from time import monotonic, sleep
 from typing import Any
 
 import structlog
@@ -43,6 +45,10 @@ CLAIM_LASTS = timedelta(days=7)
 STOP_SECONDS = 3.0
 PEACE_SECONDS = 2.0
 IMPORT_PAUSE = 0.02
+# So long another thread waits for the interpreter at most while modules are imported.
+GIVE_WAY_SECONDS = 0.0001
+# What is loaded at a start beside features, and is not needed for the first answers.
+ALSO_LATER = ("db.schedule_kinds", "db.schedule_zones", "templates.pictures.drawing")
 CONNECTED_SECONDS = 90.0
 START_PAUSES = (1, 2, 5, 10, 30)
 
@@ -95,9 +101,7 @@ class Application:
             if not store.has_one_writer:
                 for_good += self._beside_replicas(sender, lanes, lease)
             backups = Backups(store, settings, clock)
-            later = [
-                _import_features(store), catch_up(store, clock), self._describe(api), pictures.warm_up(), backups.run()
-            ]  # fmt: skip
+            later = [catch_up(store, clock), self._describe(api), pictures.warm_up(), backups.run()]
             await self._work(for_good, later)
             await sender.stop(STOP_SECONDS)
             await lease.let_go()
@@ -131,7 +135,8 @@ class Application:
         What can wait begins a little later: the first answers have the processor to themselves.
         """
         works = [asyncio.create_task(work) for work in for_good]
-        others = [asyncio.create_task(_after(PEACE_SECONDS, work)) for work in later]
+        loaded = asyncio.create_task(_load_the_rest(PEACE_SECONDS))
+        others = [loaded, *(asyncio.create_task(_after(loaded, work)) for work in later)]
         stopped = asyncio.create_task(self._wait_for_stop())
         log.info("ready")
         self._on_ready()
@@ -243,21 +248,36 @@ async def _take_up(store: Store, sender: Sender, lanes: Lanes, lease: Lease) -> 
     lanes.put(await store.run_plain(post.waiting))
 
 
-async def _after(seconds: float, work: Coroutine[Any, Any, None]) -> None:
+async def _after(before: asyncio.Task[None], work: Coroutine[Any, Any, None]) -> None:
     try:
-        await asyncio.sleep(seconds)
+        await asyncio.shield(before)
     except asyncio.CancelledError:
         work.close()
         raise
     await work
 
 
-async def _import_features(store: Store) -> None:
-    """Import what the first messages did not need, a feature at a time between other messages."""
-    for entry in ENTRIES:
-        await store.call(getattr, entry, "feature")
-        await asyncio.sleep(IMPORT_PAUSE)
+async def _load_the_rest(peace_seconds: float) -> None:
+    """Import what the first messages did not need, after some seconds of peace, in a thread that gives way to others.
+
+    To import a feature may take as long as to answer a dozen messages; whoever writes meanwhile waits for none of it.
+    """
+    await asyncio.sleep(peace_seconds)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(GIVE_WAY_SECONDS)
+    try:
+        await asyncio.to_thread(_import_the_rest)
+    finally:
+        sys.setswitchinterval(interval)
     _keep_what_is_loaded()
+
+
+def _import_the_rest() -> None:
+    for entry in ENTRIES:
+        import_module(entry.path)
+        sleep(IMPORT_PAUSE)
+    for module in ALSO_LATER:
+        import_module(module)
 
 
 def _keep_what_is_loaded() -> None:

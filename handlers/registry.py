@@ -29,10 +29,15 @@ class Entry:
     documents: str = ""
     pictures: str = ""
 
+    @property
+    def path(self) -> str:
+        """Where its module is imported from."""
+        return f"handlers.{self.module}"
+
     @cached_property
     def feature(self) -> Feature:
         """The feature itself; it is imported now."""
-        found: Feature = import_module(f"handlers.{self.module}").FEATURE
+        found: Feature = import_module(self.path).FEATURE
         return found
 
     @cached_property
