@@ -38,6 +38,8 @@ FIRST_CHAT = 1001
 BUSY_CHAT, BUSY_MESSAGES = 500_000, 30
 ANSWERS_A_SECOND = 2.0
 REPS_SHUFFLED = 7919
+# So long before the instant at which all is due the clock is set.
+BEFOREHAND = timedelta(seconds=3)
 QUIET = {"OWNER_IDS": "1", "LOG_LEVEL": "WARNING", "BACKUP_KEEP": "0", "TELEGRAM_TOKEN": "1:bench"}
 TEXT = (
     "Good morning, Anna. Today:\n\n🎂 <b>Mei Lin</b>, Nordlicht GmbH, has her birthday\n🤝 <b>Jonas Berg</b>, Hansa AG:"
@@ -154,7 +156,7 @@ def most_within(times: Sequence[float], seconds: float) -> int:
 
 
 def morning_database(path: Path, count: int) -> dict[int, str]:
-    """Make a database of so many reps with nudges due in the same second; give by chat when each has waited since."""
+    """Make a database of so many reps with nudges due within milliseconds; give by chat when each has waited since."""
     fill(path, count, due_reps=count)
     store = Store(f"sqlite:///{path}")
     for chat in range(FIRST_WRITER, FIRST_WRITER + WRITERS):
@@ -163,7 +165,7 @@ def morning_database(path: Path, count: int) -> dict[int, str]:
     store.close()
     # Nobody is due in the order of ids, so that the order of what arrives tells who waited longest.
     since = {
-        rep_id: f"{NOW - timedelta(seconds=rep_id * REPS_SHUFFLED % count / count):%Y-%m-%d %H:%M:%S.%f}"
+        rep_id: f"{NOW - timedelta(microseconds=rep_id * REPS_SHUFFLED % count):%Y-%m-%d %H:%M:%S.%f}"
         for rep_id in range(1, count + 1)
     }
     connection = sqlite3.connect(path)
@@ -179,7 +181,7 @@ def morning_database(path: Path, count: int) -> dict[int, str]:
 
 
 def morning(port: int, count: int) -> Figures:
-    """Measure a morning: from the instant at which all is due until the last message arrived."""
+    """Measure a morning: from the instant at which all is due, by the program's clock, until the last one arrived."""
     with tempfile.TemporaryDirectory() as folder, receiving(port):
         path = Path(folder) / "morning.db"
         since = morning_database(path, count)
@@ -191,9 +193,10 @@ def morning(port: int, count: int) -> Figures:
         with sending(port, path, CLOCK_URL=f"http://127.0.0.1:{port}/clock") as pid:
             # The first words cost more than the others: somebody wrote before that morning.
             waited_for(port, 10, 60)
-            before, used = int(asked(port, "/seen")["count"]), cpu_seconds(pid)
+            asked(port, "/told", {"now": (NOW - BEFOREHAND).isoformat()})
+            time.sleep(BEFOREHAND.total_seconds())
             began = time.monotonic()
-            asked(port, "/told", {"now": NOW.isoformat()})
+            before, used = int(asked(port, "/seen")["count"]), cpu_seconds(pid)
             while nudges(port) < count and time.monotonic() < began + count:
                 time.sleep(1)
             used, memory = cpu_seconds(pid) - used, memory_megabytes(pid)

@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
-def all_due(store: Store, now: datetime, *, few: bool = False) -> list[Outgoing] | None:
-    """Owe the messages that are due at an instant, to as many reps as one transaction tells, or to few of them.
+def all_due(store: Store, now: datetime) -> list[Outgoing] | None:
+    """Owe the messages that are due at an instant, to as many reps as one transaction tells.
 
     None when nothing is due. Errors of the database that pass are raised.
     """
     # Hardly ever is anything due, and the tick asks every second.
     if not store.glance(reps_due, now, 1):
         return None
-    together = tried(store, due_messages, now, few=few)
+    together = tried(store, due_messages, now)
     if not isinstance(together, Exception):
         return together
     _raise_if_it_passes(together)
@@ -43,7 +43,7 @@ def all_due(store: Store, now: datetime, *, few: bool = False) -> list[Outgoing]
 
     # Whoever's it is that fails, it will show again when each is done alone.
     owed: list[Outgoing] = []
-    for rep_id in store.transaction(whose_turn, now, few=few):
+    for rep_id in store.transaction(whose_turn, now):
         alone = tried(store, _messages_to, rep_id, now)
         if isinstance(alone, Exception):
             _find_what_fails(store, rep_id, now, alone)
@@ -52,11 +52,11 @@ def all_due(store: Store, now: datetime, *, few: bool = False) -> list[Outgoing]
     return owed
 
 
-def due_messages(session: Session, now: datetime, *, few: bool = False) -> list[Outgoing]:
+def due_messages(session: Session, now: datetime) -> list[Outgoing]:
     """Owe messages that are due at an instant, in the transaction that claims it."""
     from handlers.morning import deliver_due
 
-    return _owe(session, deliver_due(session, now, few=few), now)
+    return _owe(session, deliver_due(session, now), now)
 
 
 def news_for_owners(session: Session, now: datetime) -> list[Outgoing]:

@@ -74,9 +74,9 @@ class Sender:
         self._sent = 0
 
     @property
-    def is_sending(self) -> bool:
-        """Tell whether something waits to be sent."""
-        return bool(self._tasks)
+    def waiting(self) -> int:
+        """Tell in how many chats something waits to be sent."""
+        return len(self._tasks)
 
     def put(self, calls: Iterable[Outgoing]) -> None:
         """Queue calls for delivery; they are owed in the database already.

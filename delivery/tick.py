@@ -17,10 +17,12 @@ from delivery.due import all_due, due_messages, news_for_owners
 from delivery.lanes import Lanes
 from delivery.sender import Sender
 
-TICK_SECONDS = 1.0
+# What is due is due at a whole second, and is asked for right after it.
+TICK_SECONDS, RIGHT_AFTER = 1.0, 0.005
 # What is due for many at once is told a few reps at a time, so that no answer waits long for the database, and somewhat
-# faster than Telegram takes it.
-MESSAGES_A_SECOND, BREATH_SECONDS = 33, 0.005
+# faster than Telegram takes it; more slowly as soon as enough wait to be sent, since what else such a rep is told then
+# waits behind it. Never is it left alone: those that wait may be in chats that can't be reached.
+MESSAGES_A_SECOND, FEWER_A_SECOND, ENOUGH_WAIT, BREATH_SECONDS = 33, 20, 60, 0.005
 # Nothing may be left of what was due: another replica has it in hand, or it is to be told later.
 NOTHING_TOLD_SECONDS = 0.1
 KEEP_POST = timedelta(days=2)
@@ -34,16 +36,16 @@ __all__ = ["due_messages", "tick"]
 
 
 async def tick(store: Store, sender: Sender, lanes: Lanes, clock: Clock) -> None:
-    """Look for what is due once a second until cancelled.
+    """Look for what is due once a second, right after it begins, until cancelled.
 
-    The pause is measured by the monotonic clock of the event loop, so a clock that is set back or leaps ahead neither
-    silences the tick nor makes it run wild.
+    The pause is never longer, and is measured by the monotonic clock of the event loop, so a clock that is set back or
+    leaps ahead neither silences the tick nor makes it run wild.
     """
     cleaned: datetime | None = None
     looked_around = float("-inf")
     while True:
         await clock.refresh()
-        now, pause = clock.now(), TICK_SECONDS
+        now, pause = clock.now(), None
         try:
             pause = await _tell_some(store, sender, now)
             if monotonic() - looked_around >= LOOK_AROUND_SECONDS:
@@ -55,19 +57,25 @@ async def tick(store: Store, sender: Sender, lanes: Lanes, clock: Clock) -> None
         except Exception:
             COUNTS.errors["tick"] += 1
             log.exception("tick failed, trying again")
-        await asyncio.sleep(pause)
+        await asyncio.sleep(until_next(clock.now()) if pause is None else pause)
 
 
-async def _tell_some(store: Store, sender: Sender, now: datetime) -> float:
-    """Owe what is due for a few reps, if anything is; give the seconds until the next are to be told."""
+def until_next(now: datetime) -> float:
+    """Give the seconds until right after the next whole second begins."""
+    return TICK_SECONDS - now.timestamp() % TICK_SECONDS + RIGHT_AFTER
+
+
+async def _tell_some(store: Store, sender: Sender, now: datetime) -> float | None:
+    """Owe what is due for a few reps; give the seconds until the next are to be told, None when nothing is due."""
     began = monotonic()
-    owed = await store.call(all_due, store, now, few=sender.is_sending)
+    owed = await store.call(all_due, store, now)
     if owed is None:
-        return TICK_SECONDS
+        return None
     sender.put(owed)
     if not owed:
         return NOTHING_TOLD_SECONDS
-    return max(BREATH_SECONDS, began + len(owed) / MESSAGES_A_SECOND - monotonic())
+    pace = MESSAGES_A_SECOND if sender.waiting < ENOUGH_WAIT else FEWER_A_SECOND
+    return max(BREATH_SECONDS, began + len(owed) / pace - monotonic())
 
 
 async def _look_around(store: Store, sender: Sender, lanes: Lanes, now: datetime) -> None:

@@ -23,9 +23,6 @@ from playbooks.nudge_items import NudgeItem
 
 # One transaction tells so many reps: more would cost less, but whoever writes meanwhile waits for it to end.
 REPS_A_TICK = 20
-# So few while messages are being sent: each is written down as sent before the next one goes, and one that is late
-# takes another's place among the thirty of a second.
-FEW_REPS = 3
 # Where writers don't wait for each other, only whoever is told waits.
 TIMES_BESIDE_OTHERS = 2
 NOON = 12
@@ -48,16 +45,16 @@ class Delivery:
     became: Became
 
 
-def deliver_due(session: Session, now: datetime, *, few: bool = False) -> Delivery:
+def deliver_due(session: Session, now: datetime) -> Delivery:
     """Claim what is due at an instant and give the messages that tell it: timers that ring, and one for each rep."""
-    return deliver_to(session, whose_turn(session, now, few=few), now)
+    return deliver_to(session, whose_turn(session, now), now)
 
 
-def whose_turn(session: Session, now: datetime, *, few: bool = False) -> list[int]:
-    """Give the ids of the reps whom one transaction tells what is due; few, where a sender waits for the database."""
+def whose_turn(session: Session, now: datetime) -> list[int]:
+    """Give the ids of the reps whom one transaction tells what is due."""
     if has_replicas(session):
         return reps_due(session, now, REPS_A_TICK * TIMES_BESIDE_OTHERS)
-    return reps_due(session, now, FEW_REPS if few else REPS_A_TICK)
+    return reps_due(session, now, REPS_A_TICK)
 
 
 def deliver_to(session: Session, rep_ids: Collection[int], now: datetime) -> Delivery:

@@ -54,8 +54,8 @@ PROTECTIONS = (
     ),
     Protection(
         "kill in the morning: claimed, not tried", "claimed and owed in one transaction", "delivery/due.py",
-        "    return _owe(session, deliver_due(session, now, few=few), now)",
-        "    from db.schedule_due_rows import write\n    told = deliver_due(session, now, few=few)\n"
+        "    return _owe(session, deliver_due(session, now), now)",
+        "    from db.schedule_due_rows import write\n    told = deliver_due(session, now)\n"
         "    write(session, told.became)\n    session.commit()\n    return _owe(session, told, now)",
         f"{POISON}::test_what_was_claimed_is_due_again_where_the_message_could_not_be_written_down",
     ),

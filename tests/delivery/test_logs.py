@@ -53,7 +53,7 @@ def no_document(*_given: Any) -> Any:
     raise RuntimeError("Li Lei's export")
 
 
-def failing_tick(*_given: object, few: bool) -> list[int]:
+def failing_tick(*_given: object) -> list[int]:
     raise RuntimeError("the nudge of Li Lei")
 
 

@@ -13,12 +13,12 @@ from db.queries import reps
 from db.schedule import replan_changed
 from db.store import Store
 from delivery.clock import Clock
-from delivery.tick import tick
-from handlers.morning import FEW_REPS
+from delivery.tick import ENOUGH_WAIT, RIGHT_AFTER, tick, until_next
+from handlers.morning import REPS_A_TICK
 from tests.conftest import MORNING
 
 TOMORROW = MORNING + timedelta(days=1)
-MANY = 3 * FEW_REPS
+MANY = 2 * REPS_A_TICK + 1
 
 
 class Mornings(Clock):
@@ -31,7 +31,7 @@ class Mornings(Clock):
 class Told:
     """Stands for the sender and the lanes: notes whom the tick owes a message."""
 
-    is_sending = True
+    waiting = ENOUGH_WAIT
 
     def __init__(self) -> None:
         self.chats: list[int] = []
@@ -64,3 +64,8 @@ def test_a_morning_for_many_is_told_without_a_pause(store: Store, monkeypatch: p
 
     asyncio.run(until_all_are_told())
     assert sorted(told.chats) == list(range(1, MANY + 1))
+
+
+@pytest.mark.parametrize(("microsecond", "pause"), [(0, 1), (250_000, 0.75), (999_999, 0.000001)])
+def test_what_is_due_is_asked_for_right_after_a_second_begins(microsecond: int, pause: float) -> None:
+    assert until_next(TOMORROW.replace(microsecond=microsecond)) == pytest.approx(pause + RIGHT_AFTER, abs=1e-6)
