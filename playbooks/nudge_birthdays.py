@@ -3,12 +3,15 @@
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from playbooks.birthdays import Birthday, BirthdayDate, LeapDay, next_birthday
 from playbooks.nudges import Lead, Standing, days_before, greeting, preparation, preparations, still_ahead
 from playbooks.schedule_days import RepDays
 
 
+# On one morning thousands of people have the same birthday and standing; so many leads are kept in mind.
+@lru_cache(1024)
 def birthday_leads(
     birthday: Birthday, standing: Standing, on_or_after: date, days: RepDays, leap_day: LeapDay = "28 February"
 ) -> tuple[Lead, ...]:

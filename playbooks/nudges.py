@@ -152,6 +152,11 @@ def lateness(lead: Lead, today: date) -> Lateness:
     return "belated" if lead.until is None or today <= lead.until else "listed"
 
 
+def day_of(occasion: str) -> date:
+    """Give the day that an occasion is named by."""
+    return date.fromisoformat(occasion.rpartition(" ")[2])
+
+
 def season_of(occasion: str, day: date) -> str:
     """Tell the season in which no two people of one account are given the same variant of a greeting.
 

@@ -1,9 +1,12 @@
 """Instants from local times: when a rep's morning is, right across changes of the clock, and when they are awake."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
+# Most reps of a zone have the same morning.
+@lru_cache(1024)
 def morning_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """Find the instant (UTC, to the second) of a local wall time; every date has exactly one, in order.
 

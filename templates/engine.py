@@ -58,10 +58,10 @@ def _worded(language: Language, message: str, *, html: bool) -> str:
 
 def _filled(language: Language, message: str, facts: Mapping[str, Any], *, html: bool) -> str:
     feature, block = message.split(".", 1)
-    template, blocks = _chat_template(language, feature, html=html)
-    # A context made by the template would list all of a file's blocks anew for each message, at most of its cost.
-    facts = {**template.globals, **facts}
-    context = template.environment.context_class(template.environment, facts, template.name, {}, template.globals)
+    template, blocks, known = _chat_template(language, feature, html=html)
+    # A context made by the template would list all of a file's blocks anew for each message, at most of its cost; and
+    # with globals of its own, it would have each file that is imported look whether they differ from its own.
+    context = template.environment.context_class(template.environment, {**known, **facts}, template.name, {})
     context.blocks = blocks
     return "".join(template.blocks[block](context)).strip()
 
@@ -69,9 +69,9 @@ def _filled(language: Language, message: str, facts: Mapping[str, Any], *, html:
 @cache
 def _chat_template(
     language: Language, feature: str, *, html: bool
-) -> tuple[Template, dict[str, list[Callable[[Context], Iterator[str]]]]]:
+) -> tuple[Template, dict[str, list[Callable[[Context], Iterator[str]]]], dict[str, Any]]:
     template = environment(language, html=html).get_template(f"chat/{feature}.j2")
-    return template, {name: [block] for name, block in template.blocks.items()}
+    return template, {name: [block] for name, block in template.blocks.items()}, dict(template.globals)
 
 
 def render(language: Language, template: str, facts: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ from playbooks.festivals import FestivalDay
 from playbooks.language import LANGUAGES, Language
 from playbooks.nudge_festivals import festival_leads
 from playbooks.nudge_items import NudgeItem
-from playbooks.nudges import season_of
+from playbooks.nudges import day_of, season_of
 from playbooks.rep import Rep
 from playbooks.schedule_days import rep_days
 
@@ -60,10 +60,11 @@ def _birthdays(
         person = people.get(row_id_of(row.subject))
         if person is None:
             continue
-        item = item_from(row, people=(person,), birthday=birthdays[person.contact_id])
-        found = next_birthday(item.birthday, item.day, rep.leap_day) if item.birthday else None
-        moved = found is None or found.day != item.day
-        made.append(marked_over(item, moved) if moved or found is None else replace(item, turns=found.turns))
+        birthday, day = birthdays[person.contact_id], day_of(row.occasion)
+        found = next_birthday(birthday, day, rep.leap_day) if birthday else None
+        moved = found is None or found.day != day
+        turns = None if moved or found is None else found.turns
+        made.append(marked_over(item_from(row, people=(person,), birthday=birthday, turns=turns), moved))
     return made
 
 

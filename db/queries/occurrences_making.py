@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol, cast
 
 from playbooks.nudge_items import ItemState, NudgeItem, Why
-from playbooks.nudges import prepares
+from playbooks.nudges import day_of, prepares
 
 _STATES: Mapping[str, ItemState] = {"superseded": "over"}
 
@@ -35,7 +35,7 @@ def item_from(row: Occurred, **facts: Any) -> NudgeItem:
     return NudgeItem(
         id=row.id or 0, kind=cast(Why, row.kind), lead=_lead_of(row), occasion=row.occasion,
         subject=row.subject, on=row.on,
-        day=facts.pop("day", None) or date.fromisoformat(row.occasion.rpartition(" ")[2]),
+        day=facts.pop("day", None) or day_of(row.occasion),
         told_on=row.delivered_on, state=_STATES.get(row.state) or cast(ItemState, row.state),
         until=row.snoozed_until, touch_id=row.touch_id, **facts,
     )  # fmt: skip
