@@ -191,9 +191,7 @@ def _next_working_morning(rep: Rep, today: date) -> datetime:
 
 
 def _postpone(due: Due, became: Became, until: datetime) -> None:
-    for reminder in due.reminders:
-        reminder.due_at = until
-    became.planned += due.reminders
+    became.postponed += [(reminder.id, until) for reminder in due.reminders]
     for occurrence in due.returned:
         occurrence.snoozed_until = until
         became.change(occurrence)

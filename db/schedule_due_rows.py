@@ -24,17 +24,13 @@ from playbooks.rep import Rep
 
 @dataclass(slots=True)
 class Reminder:
-    """A reminder that is due; what it is to hold from now on is written into it."""
+    """A reminder that is due. Which lead it holds is of no matter: what is due from its day on is found anew."""
 
     id: int
     colleague_id: int
     kind: str
     subject: str
-    occasion: str
-    lead: str
     on: date | None
-    due_at: datetime | None
-    failures: int
 
 
 @dataclass(slots=True)
@@ -83,14 +79,13 @@ class Became:
 
     made: list[Occurrence] = field(default_factory=list)
     changed: dict[int, Occurrence] = field(default_factory=dict)
-    planned: list[Reminder] = field(default_factory=list)
+    planned: list[tuple[int, str, str, date, datetime]] = field(default_factory=list)
+    postponed: list[tuple[int, datetime]] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
 
     def plan(self, reminder: Reminder, lead: Lead, due_at: datetime) -> None:
         """Have a reminder hold a lead that comes at an instant, with no failure so far."""
-        reminder.occasion, reminder.lead, reminder.on = lead.occasion, lead.lead, lead.on
-        reminder.due_at, reminder.failures = due_at, 0
-        self.planned.append(reminder)
+        self.planned.append((reminder.id, lead.occasion, lead.lead, lead.on, due_at))
 
     def change(self, occurrence: Occurrence) -> None:
         """Have an occurrence that changed written; one that is made now is written anyway."""
@@ -129,7 +124,7 @@ _SENT = PlainStatement(
     "colleague_id, delivered_on, failures",
 )
 # All columns but those that nothing is in before a rep touches it.
-_MADE = [name for name in _OCCURRENCE if name not in ("snoozed_until", "touch_id")]
+_MADE = [name for name in _OCCURRENCE if name not in ("snoozed_until", "touch_id", "failures")]
 _TELL = SetStatement(
     OccurrenceRow,
     f"INSERT INTO occurrence ({_listed(_MADE)}) SELECT {_listed(_MADE)} FROM {{given}}",  # noqa: S608  # our own names
@@ -153,18 +148,23 @@ _CHANGE = SetStatement(
     ", ".join(["id", *_CHANGED]),
     each=f"UPDATE occurrence SET {', '.join(f'{name} = :{name}' for name in _CHANGED)} WHERE id = :id",  # noqa: S608
 )
-_PLANNED = ["occasion", "lead", "on", "due_at", "failures"]
+_PLANNED = ["occasion", "lead", "on", "due_at"]
 _PLAN = SetStatement(
     ReminderRow,
-    f"""UPDATE reminder SET {", ".join(f'"{name}" = given."{name}"' for name in _PLANNED)}"""  # noqa: S608
+    f"""UPDATE reminder SET failures = 0, {", ".join(f'"{name}" = given."{name}"' for name in _PLANNED)}"""  # noqa: S608
     " FROM {given} WHERE reminder.id = given.id",
     ", ".join(["id", *_PLANNED]),
-    each=f"""UPDATE reminder SET {", ".join(f'"{name}" = :{name}' for name in _PLANNED)} WHERE id = :id""",  # noqa: S608
+    each=f"""UPDATE reminder SET failures = 0, {", ".join(f'"{name}" = :{name}' for name in _PLANNED)}"""  # noqa: S608
+    " WHERE id = :id",
+)
+_POSTPONE = SetStatement(
+    ReminderRow,
+    "UPDATE reminder SET due_at = given.due_at FROM {given} WHERE reminder.id = given.id",
+    "id, due_at",
+    each="UPDATE reminder SET due_at = :due_at WHERE id = :id",
 )
 _FORGET = PlainStatement(ReminderRow, "DELETE FROM reminder WHERE id IN :ids")
-_MADE_VALUES, _CHANGED_VALUES, _PLANNED_VALUES = (
-    attrgetter(*names) for names in (_MADE, ["id", *_CHANGED], ["id", *_PLANNED])
-)
+_MADE_VALUES, _CHANGED_VALUES = (attrgetter(*names) for names in (_MADE, ["id", *_CHANGED]))
 
 
 def read_due(session: Session, rep_ids: Collection[int], now: datetime) -> list[Due]:
@@ -230,7 +230,8 @@ def write(session: Session, became: Became) -> None:
     """Write what became of what was due."""
     _TELL.run(session, list(map(_MADE_VALUES, became.made)))
     _CHANGE.run(session, list(map(_CHANGED_VALUES, became.changed.values())))
-    _PLAN.run(session, list(map(_PLANNED_VALUES, became.planned)))
+    _PLAN.run(session, became.planned)
+    _POSTPONE.run(session, became.postponed)
     if became.gone:
         _FORGET.run(session, ids=became.gone)
     forget_held(session)

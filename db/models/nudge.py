@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import JSON, BigInteger, Field
 
 from db.models.base import NEVER_REUSED, SQLModel
@@ -32,6 +32,8 @@ class OccurrenceRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("colleague_id", "kind", "subject", "occasion", "lead"),
         Index(None, "colleague_id", "delivered_on"),
+        # Hardly anything is ever put off: the others need no place in it.
+        Index("ix_occurrence_snoozed_until", "snoozed_until", sqlite_where=text("snoozed_until IS NOT NULL")),
         NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -43,7 +45,7 @@ class OccurrenceRow(SQLModel, table=True):
     on: date
     delivered_on: date
     state: str = "open"
-    snoozed_until: datetime | None = Field(default=None, index=True)
+    snoozed_until: datetime | None = None
     outbox_id: int | None = None
     touch_id: int | None = Field(default=None, foreign_key="touch.id", ondelete="SET NULL")
     draft_id: int | None = Field(default=None, foreign_key="draft.id", ondelete="SET NULL")
