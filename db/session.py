@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import InstanceState, make_transient_to_detached
+from sqlalchemy.orm import InstanceState
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.base import NO_VALUE
 from sqlmodel import Session, SQLModel
@@ -28,9 +28,9 @@ class QuickSession(Session):
         """Give the row with an id, or None."""
         if options or type(ident) is not int or not _has_plain_id(entity):
             return super().get(entity, ident, **options)
-        held = self.identity_map.get(inspect(entity).identity_key_from_primary_key((ident,)))
+        held = self.identity_map.get(_key(entity, ident))
         if held is not None:
-            return held if not inspect(held).expired_attributes else super().get(entity, ident)
+            return held if not instance_state(held).expired_attributes else super().get(entity, ident)
         found = _reading(entity, "WHERE id = :id").run(self, id=ident).first()
         return None if found is None else _hold(self, entity, found)
 
@@ -123,18 +123,25 @@ def _reading(model: Any, rest: str) -> PlainStatement:
 
 
 def _held(session: Session, model: Any, values: Sequence[Any]) -> Any:
-    held = session.identity_map.get(inspect(model).identity_key_from_primary_key(values[:1]))
+    held = session.identity_map.get(_key(model, values[0]))
     if held is None:
         return _hold(session, model, values)
     return held if not instance_state(held).expired_attributes else session.get(model, values[0])
 
 
 def _hold(session: Session, model: Any, values: Sequence[Any]) -> Any:
+    """Have the session hold a row as SQLAlchemy's own loading does, without asking whether it was there before."""
     row = inspect(model).class_manager.new_instance()
-    vars(row).update(zip(_names(model), values, strict=True))
-    make_transient_to_detached(row)
-    session.add(row)
+    state = instance_state(row)
+    state.dict.update(zip(_names(model), values, strict=True))
+    state.key = _key(model, values[0])
+    state.session_id = session.hash_key
+    session.identity_map._add_unpresent(state, state.key)
     return row
+
+
+def _key(model: Any, row_id: int) -> Any:
+    return inspect(model).identity_key_from_primary_key((row_id,))
 
 
 @cache
