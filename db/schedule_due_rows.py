@@ -106,10 +106,11 @@ _DUE = PlainStatement(
     f"{_REMIND} WHERE colleague_id IN :ids AND due_at <= :due_at AND kind <> '{TIMER}' ORDER BY id",
     ", ".join(_REMINDER),
 )
-# By its own index: hardly anything is ever put off until now, while a rep has a long history.
+# By its own index: hardly anything is ever put off until now, while a rep has a long history. Where SQLite is asked for
+# an order, it looks through all that was ever told instead.
 _RETURNED = PlainStatement(
     OccurrenceRow,
-    f"{_OCCUR} WHERE colleague_id + 0 IN :ids AND snoozed_until <= :snoozed_until ORDER BY id",
+    f"{_OCCUR} WHERE colleague_id + 0 IN :ids AND snoozed_until <= :snoozed_until",
     ", ".join(_OCCURRENCE),
 )
 _BEFORE = PlainStatement(
@@ -181,7 +182,7 @@ def read_due(session: Session, rep_ids: Collection[int], now: datetime) -> list[
     for row in _DUE.run(session, ids=found, due_at=now).rows():
         found[row[1]].reminders.append(Reminder(*row))
     known: dict[int, Occurrence] = {}
-    for row in _RETURNED.run(session, ids=found, snoozed_until=now).rows():
+    for row in sorted(_RETURNED.run(session, ids=found, snoozed_until=now).rows()):
         found[row[1]].returned.append(known.setdefault(row[0], Occurrence(*row)))
     _add_before(session, found, now, known)
     _add_sent(session, found, now)

@@ -13,6 +13,7 @@ from db.queries import reps
 from db.schedule import replan_changed
 from db.store import Store
 from delivery.clock import Clock
+from delivery.due import due_messages
 from delivery.tick import ENOUGH_WAIT, RIGHT_AFTER, tick, until_next
 from handlers.morning import REPS_A_TICK
 from tests.conftest import MORNING
@@ -69,3 +70,21 @@ def test_a_morning_for_many_is_told_without_a_pause(store: Store, monkeypatch: p
 @pytest.mark.parametrize(("microsecond", "pause"), [(0, 1), (250_000, 0.75), (999_999, 0.000001)])
 def test_what_is_due_is_asked_for_right_after_a_second_begins(microsecond: int, pause: float) -> None:
     assert until_next(TOMORROW.replace(microsecond=microsecond)) == pytest.approx(pause + RIGHT_AFTER, abs=1e-6)
+
+
+def test_a_morning_looks_through_nothing_that_grows_with_the_years(store: Store) -> None:
+    store.transaction(promise_much)
+    asked: list[str] = []
+
+    def work(session: Session) -> list[str]:
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+        driver.set_trace_callback(asked.append)
+        assert due_messages(session, TOMORROW)
+        driver.set_trace_callback(None)
+        reading = [sql for sql in asked if sql.startswith(("SELECT", "UPDATE", "DELETE"))]
+        return [step for sql in reading for *_, step in driver.execute(f"EXPLAIN QUERY PLAN {sql}")]
+
+    steps = store.transaction(work)
+    assert "SEARCH reminder" in str(steps), "what is due is looked for"
+    assert not [step for step in steps if step.startswith(("SCAN reminder", "SCAN occurrence", "SCAN outbox"))]
