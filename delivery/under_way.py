@@ -63,7 +63,7 @@ class UnderWay:
         if self._path is not None:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             # All of it is written now: a disk that is full later takes nothing away.
-            os.pwrite(self._file, _boot() + bytes(2 * SLOTS * SIZE), 0)
+            self._write(_boot() + bytes(2 * SLOTS * SIZE), 0)
 
     @property
     def is_kept(self) -> bool:
@@ -76,7 +76,7 @@ class UnderWay:
             if not self._free:
                 return False
             self._slots[call_id] = self._free.pop()
-            self._write(call_id, call_id)
+            self._note(call_id, call_id)
         return self.is_kept
 
     def answer(self, call_id: int, message_id: int | None = None) -> bool:
@@ -84,8 +84,8 @@ class UnderWay:
         if call_id not in self._slots or not self.is_kept:
             return False
         self._answered[call_id] = message_id
-        self._write(call_id, message_id or 0, MESSAGES)
-        self._write(call_id, call_id | ANSWERED)
+        self._note(call_id, message_id or 0, MESSAGES)
+        self._note(call_id, call_id | ANSWERED)
         return self.is_kept
 
     def now(self) -> LeftBehind:
@@ -95,7 +95,7 @@ class UnderWay:
     def end(self, call_id: int) -> None:
         """Note that it is known, and written down where need be, what came of a call."""
         if call_id in self._slots:
-            self._write(call_id, 0)
+            self._note(call_id, 0)
             self._answered.pop(call_id, None)
             self._free.append(self._slots.pop(call_id))
 
@@ -105,11 +105,14 @@ class UnderWay:
             os.close(self._file)
             self._file = None
 
-    def _write(self, call_id: int, number: int, start: int = HEAD) -> None:
+    def _note(self, call_id: int, number: int, start: int = HEAD) -> None:
+        self._write(number.to_bytes(SIZE, "little"), start + self._slots[call_id] * SIZE)
+
+    def _write(self, written: bytes, at: int) -> None:
         if self._file is None:
             return
         try:
-            os.pwrite(self._file, number.to_bytes(SIZE, "little"), start + self._slots[call_id] * SIZE)
+            os.pwrite(self._file, written, at)
         except OSError:
             # Without the file the next start knows that it knows nothing.
             self.close()

@@ -3,19 +3,21 @@
 import random
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from bench.faults.program import FaultError, Program, prepared, settled, started, until
 from bench.faults.telegram import Form, Refusal, Stumble, StumblingTelegram
 from bench.faults.told import Fault, Outcome, outcome_of
-from db.store import Store
+from db.store import Store, sqlite_path
+from delivery.under_way import HEAD
 from tests.conversation import Conversation
 from tests.delivery.fake_telegram import running
 
 EVENING = datetime(2026, 11, 24, 15, tzinfo=UTC)
 MORNING = datetime(2026, 11, 25, 7, 31, tzinfo=UTC)
 FIRST_CHAT, SEED = 2001, 20261122
-KILLS, REPS = 100, 300
+KILLS, REPS, POWER_CUTS = 100, 300, 8
 
 
 def world(folder: Path, count: int, fake: StumblingTelegram, database_url: str | None = None) -> str:
@@ -35,8 +37,11 @@ def set_clock(fake: StumblingTelegram, instant: datetime) -> None:
     fake.clock_ahead = instant - datetime.now(UTC)
 
 
-def killed(folder: Path, kills: int = KILLS, count: int = REPS) -> Outcome:
-    """Kill the program at random moments of the morning: between two messages, and while they are on their way."""
+def killed(folder: Path, kills: int = KILLS, count: int = REPS, *, power: bool = False) -> Outcome:
+    """Kill the program at random moments of the morning: between two messages, and while they are on their way.
+
+    With `power` the machine is started anew each time, as far as the program can tell.
+    """
     fake = StumblingTelegram()
     database = world(folder, count, fake)
     moments = random.Random(SEED)
@@ -53,10 +58,19 @@ def killed(folder: Path, kills: int = KILLS, count: int = REPS) -> Outcome:
             time.sleep(moments.random() * 0.03)
             program.kill()
             struck += 1
+            if power:
+                _forget_the_start_of_the_machine(database)
         with started(fake.url, database, CLOCK_URL=f"{fake.url}/bot1/clock"):
             until(lambda: len(fake.answered()) == count)
             settled(database)
     return outcome_of(fake.arrived(), range(count), struck)
+
+
+def _forget_the_start_of_the_machine(database: str) -> None:
+    path = sqlite_path(database)
+    assert path is not None, "on SQLite"
+    with path.with_name(f"{path.name}.under-way").open("r+b") as notes:
+        notes.write(b"another start of the machine".ljust(HEAD, b"\0"))
 
 
 def blocked(folder: Path, count: int = 10) -> Outcome:
@@ -101,6 +115,7 @@ def clock_steps(folder: Path, count: int = 10) -> Outcome:
 
 FAULTS = (
     Fault("kill −9 while morning messages are sent", killed),
+    Fault("in the morning: power cut", partial(killed, kills=POWER_CUTS, power=True)),
     Fault("a rep blocks and unblocks", blocked),
     Fault("clock steps", clock_steps),
 )

@@ -1,6 +1,7 @@
 """What may have arrived before says so when it comes again, in the rep's language; nothing else does."""
 
 import asyncio
+import errno
 import json
 import os
 from collections.abc import Callable, Collection
@@ -357,6 +358,18 @@ def test_where_no_note_can_be_taken_the_next_start_knows_that_it_knows_nothing(s
     notes._file = os.open(f"{tmp_path / 'rapport.db'}.under-way", os.O_RDONLY)
     notes.begin(1)
     assert UnderWay(sqlite_url).left_behind() is None
+
+
+def test_a_start_on_a_full_disk_goes_on_without_notes(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    notes = kept(sqlite_url)
+    assert not notes.begin(1)
+    assert not (tmp_path / "rapport.db.under-way").exists()
 
 
 @pytest.mark.parametrize("crashed", [False, True])
