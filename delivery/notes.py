@@ -1,7 +1,8 @@
-"""Notes that calls were made: those that end while the database is busy share a transaction."""
+"""Notes that calls were made: those that end while the database is busy share a transaction, as nudges do anyway."""
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 import structlog
@@ -14,6 +15,8 @@ from db.store import Store
 from delivery.clock import Clock
 
 PAUSE = 1.0
+# While others wait to be sent, the notes of nudges wait for each other so long, or until there are so many.
+GATHERING_SECONDS, ENOUGH = 0.5, 20
 # A call, and the message that it made, if it made one.
 Made = tuple[Outgoing, int | None]
 
@@ -31,10 +34,13 @@ class Notes:
         self._made: list[Made] = []
         self._collecting: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
+        self._is_time = asyncio.Event()
 
     async def made(self, call: Outgoing, message_id: int | None) -> None:
         """Write down that a call was made; return when it is written."""
         self._made.append((call, message_id))
+        if not call.nudge or len(self._made) >= ENOUGH or not self._is_more_to_come():
+            self._is_time.set()
         if self._collecting is None:
             self._collecting = asyncio.create_task(self._write(self._writing))
         await asyncio.shield(self._collecting)
@@ -43,6 +49,9 @@ class Notes:
         # Whatever ends while those before are written goes along with these.
         if before is not None:
             await asyncio.wait([before])
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._is_time.wait(), GATHERING_SECONDS)
+        self._is_time.clear()
         made, self._made = self._made, []
         self._writing, self._collecting = self._collecting, None
         await self._write_all(made)

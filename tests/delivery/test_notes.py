@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,6 +40,29 @@ def test_what_ends_while_the_database_is_busy_is_written_in_one_go(store: Store)
 
     asyncio.run(work())
     assert written == [0]
+
+
+@pytest.mark.parametrize("last_is_an_answer", [True, False])
+def test_notes_of_nudges_wait_for_each_other_until_there_are_enough_or_an_answer_is_noted(
+    store: Store, last_is_an_answer: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_module, "GATHERING_SECONDS", 3600)
+    monkeypatch.setattr(notes_module, "ENOUGH", 3)
+    calls = owe_some(store, 3)
+    made = [replace(call, nudge=not last_is_an_answer or call is not calls[-1]) for call in calls]
+    left = list[int]()
+
+    async def work() -> None:
+        notes = Notes(store, Clock(), lambda: True)
+        noted = [asyncio.ensure_future(notes.made(call, None)) for call in made[:2]]
+        await asyncio.wait(noted, timeout=0.01)
+        left.append(len(store.transaction(post.owed)))
+        await notes.made(made[2], None)
+        await asyncio.gather(*noted)
+
+    asyncio.run(work())
+    assert left == [3]
+    assert store.transaction(post.owed) == []
 
 
 def test_a_database_that_is_away_is_waited_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
