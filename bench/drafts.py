@@ -1,6 +1,6 @@
 """How long a draft takes: the letter with its checks, and the email, first after a start and warm.
 
-Each first one is made in a fresh interpreter in which everything that a start imports is there already.
+Each first one is made in a fresh interpreter in which all is loaded that a bot loads within seconds after its start.
 """
 
 import json
@@ -15,15 +15,19 @@ STARTS, WARM = 5, 300
 
 def drafts() -> dict[str, Callable[[], object]]:
     """Give what is measured: the answers of an example, composed and checked as the chat does it."""
-    import handlers.registry  # noqa: F401  # what a start imports
-    from playbooks.letter import compose_letter
+    from delivery.loading import import_the_rest
+
+    import_the_rest()
+    from playbooks.letter import compose_letter, letter_facts, template_of
     from playbooks.letter_checks import check_letter
     from templates.engine import render
     from tests.playbooks.letter_cases import HARBOUR, PORT
 
     letter, chinese = compose_letter(PORT, render), compose_letter(HARBOUR, render)
+    template, facts = template_of(PORT), letter_facts(PORT)
     made: dict[str, Callable[[], object]] = {
         "letter": lambda: compose_letter(PORT, render),
+        "its template alone": lambda: render(PORT.language, template, facts),
         "letter, Chinese": lambda: compose_letter(HARBOUR, render),
         "its checks": lambda: check_letter(letter.text, PORT),
         "its checks, Chinese": lambda: check_letter(chinese.text, HARBOUR),
@@ -33,7 +37,9 @@ def drafts() -> dict[str, Callable[[], object]]:
 
 def first() -> float:
     """Give the milliseconds that the first letter of this process takes."""
-    import handlers.registry  # noqa: F401  # what a start imports
+    from delivery.loading import import_the_rest
+
+    import_the_rest()
     from playbooks.letter import compose_letter
     from templates.engine import render
     from tests.playbooks.letter_cases import PORT

@@ -1,15 +1,12 @@
 """The running program: store, lanes, sender, tick, and the way updates come in."""
 
 import asyncio
-import gc
 import secrets
-import sys
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, closing, suppress
 from dataclasses import replace
 from datetime import timedelta
-from importlib import import_module
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -28,13 +25,14 @@ from delivery.errors import BotApiError, InvalidToken
 from delivery.lanes import Lanes
 from delivery.lease import Lease
 from delivery.limits import SendLimits
+from delivery.loading import keep_what_is_loaded, load_the_rest
 from delivery.own_playbooks import playbooks_from
 from delivery.pictures import Pictures
 from delivery.polling import ALLOWED_UPDATES, poll
 from delivery.sender import Sender
 from delivery.tick import tick
 from delivery.under_way import UnderWay
-from handlers.registry import DOCUMENTS, ENTRIES, PICTURES
+from handlers.registry import DOCUMENTS, PICTURES
 from handlers.start import hash_of
 from handlers.turn import Installation
 from handlers.vocabulary import self_description
@@ -44,16 +42,8 @@ from settings import VERSION, Settings
 CLAIM_LASTS = timedelta(days=7)
 STOP_SECONDS = 3.0
 PEACE_SECONDS = 2.0
-IMPORT_PAUSE = 0.02
-# So long another thread waits for the interpreter at most while modules are imported.
-GIVE_WAY_SECONDS = 0.0001
-# What is loaded at a start beside features, and is not needed for the first answers.
-ALSO_LATER = ("db.schedule_kinds", "db.schedule_zones", "templates.pictures.drawing")
 CONNECTED_SECONDS = 90.0
 START_PAUSES = (1, 2, 5, 10, 30)
-
-# So many new objects before the garbage collector looks at the young ones; a message makes some thousands.
-COLLECT_AFTER = 20_000
 
 log = structlog.get_logger()
 
@@ -135,12 +125,12 @@ class Application:
         What can wait begins a little later: the first answers have the processor to themselves.
         """
         works = [asyncio.create_task(work) for work in for_good]
-        loaded = asyncio.create_task(_load_the_rest(PEACE_SECONDS))
+        loaded = asyncio.create_task(load_the_rest(PEACE_SECONDS))
         others = [loaded, *(asyncio.create_task(_after(loaded, work)) for work in later)]
         stopped = asyncio.create_task(self._wait_for_stop())
         log.info("ready")
         self._on_ready()
-        _keep_what_is_loaded()
+        keep_what_is_loaded()
         done, _ = await asyncio.wait([*works, stopped], return_when=asyncio.FIRST_COMPLETED)
         tasks = [*works, *others, stopped]
         for task in tasks:
@@ -255,36 +245,3 @@ async def _after(before: asyncio.Task[None], work: Coroutine[Any, Any, None]) ->
         work.close()
         raise
     await work
-
-
-async def _load_the_rest(peace_seconds: float) -> None:
-    """Import what the first messages did not need, after some seconds of peace, in a thread that gives way to others.
-
-    To import a feature may take as long as to answer a dozen messages; whoever writes meanwhile waits for none of it.
-    """
-    await asyncio.sleep(peace_seconds)
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(GIVE_WAY_SECONDS)
-    try:
-        await asyncio.to_thread(_import_the_rest)
-    finally:
-        sys.setswitchinterval(interval)
-    _keep_what_is_loaded()
-
-
-def _import_the_rest() -> None:
-    for entry in ENTRIES:
-        import_module(entry.path)
-        sleep(IMPORT_PAUSE)
-    for module in ALSO_LATER:
-        import_module(module)
-
-
-def _keep_what_is_loaded() -> None:
-    """Let the garbage collector, which was off while modules were loaded, look at nothing that stays for good.
-
-    Looking through all of it again and again would stop every conversation for up to a tenth of a second.
-    """
-    gc.freeze()
-    gc.set_threshold(COLLECT_AFTER)
-    gc.enable()

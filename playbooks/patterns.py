@@ -5,12 +5,21 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+_MADE: "list[Pattern]" = []
+
+
+def compile_all() -> None:
+    """Compile every pattern of the modules that are imported by now, for those who come first to need them."""
+    for pattern in _MADE:
+        _ = pattern.compiled
+
 
 class Pattern:
     """Like what re.compile gives, but compiled late; `pattern` and `flags` are as given."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
+        _MADE.append(self)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -14,9 +14,9 @@ from jinja2 import UndefinedError
 import bot
 from templates import engine
 
-# While this file is there, no name has an address, and an hour takes 36 seconds.
+# While this file is there, no name has an address, and an hour takes 36 seconds (with OUTAGE_PACE=1, an hour).
 OUTAGE = "OUTAGE_FILE"
-SHORTER = 100
+SHORTER = float(os.environ.get("OUTAGE_PACE", "100"))
 POISONED = "Partner number 3"
 
 
