@@ -1,6 +1,7 @@
 """Punctuation mended: what somebody typed in a hurry, with the marks and spaces of its language."""
 
 import re
+from functools import lru_cache
 
 from playbooks.patterns import Pattern
 from playbooks.sentences import HAN, is_abbreviation
@@ -44,6 +45,8 @@ def has_chinese(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
+# A draft mends the same words again and again, in the whole and in its parts.
+@lru_cache(64)
 def tidy(text: str) -> str:
     """Mend spaces, doubled and stray marks, bullets, empty or open brackets; lines become sentences.
 

@@ -1,6 +1,7 @@
 """Text as a reader sees it: its sentences and paragraphs, and its length in words or Chinese characters."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playbooks.language import Language
@@ -36,19 +37,18 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
     Decimals, times, addresses, initials and common abbreviations ("Dr.", "e.g.") end no sentence.
     """
-    found: list[Sentence] = []
-    start = 0
-    for mark in _ENDS.finditer(text):
-        if _ends_sentence(text, mark):
-            _keep(found, text, start, mark.end())
-            start = mark.end()
-    _keep(found, text, start, len(text))
+    found = []
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        if inner := piece.strip():
+            start += len(piece) - len(piece.lstrip())
+            found.append(Sentence(inner, start, start + len(inner)))
     return tuple(found)
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
     """Split text in either language into its sentences, without the spaces around them."""
-    return tuple(sentence.text for sentence in sentences_of(text))
+    return tuple([inner for start, end in _pieces(text) if (inner := text[start:end].strip())])
 
 
 def sentence_at(text: str, position: int) -> str:
@@ -104,13 +104,18 @@ def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
     opening = following.lstrip().lstrip("\"'“‘(（「[")[:1]
     if opening.islower() and "!" not in mark.group() and "?" not in mark.group():
         return False
+    if mark.group()[0] != "." or not opening:
+        return True
     # An abbreviation is short: to look back further would make long texts slow.
     words = re.findall(r"[A-Za-z][A-Za-z.]*$", text[max(0, mark.start() - 20) : mark.start()])
-    return not (mark.group()[0] == "." and words and opening and is_abbreviation(words[0], opening))
+    return not (words and is_abbreviation(words[0], opening))
 
 
-def _keep(found: list[Sentence], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    if piece.strip():
-        start += len(piece) - len(piece.lstrip())
-        found.append(Sentence(piece.strip(), start, start + len(piece.strip())))
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Give where each sentence begins and ends, with the spaces around it."""
+    start = 0
+    for mark in _ENDS.finditer(text):
+        if _ends_sentence(text, mark):
+            yield start, mark.end()
+            start = mark.end()
+    yield start, len(text)
