@@ -105,7 +105,7 @@ def _meaningful(table: str, number: int) -> dict[str, Any]:
         "colleague": {
             "id": COLLEAGUES[number], "name": f"Rep {COLLEAGUES[number]}", "chat_id": CHATS[number], "language": "en",
             "country": "DE", "zone": "Europe/Berlin", "working_weekdays": "01234", "leap_day": "28 February",
-            "title": None, "owner": True,
+            "title": None, "owner": True, "nudge_settings": {},
         },
         "account": {"country": "DE", "account_class": "A", "stage": None, "gift_currency": "EUR"},
         "account_mark": {"mark": "fit", "value": 4},
