@@ -23,6 +23,8 @@ from tests.delivery.fake_telegram import running
 
 KILLS, RANDOM_KILLS, SEED = 15, 100, 20261129
 MESSAGES, PATIENCE = 12, 20.0
+# So many that after each kill some are left, though many are noted together.
+EACH_MORNING = 20
 
 
 @dataclass
@@ -84,7 +86,7 @@ def updates_killed(folder: Path, *steps: Step, kills: int = KILLS) -> Outcome:
 
 def morning_killed(folder: Path, step: Step, kills: int = KILLS) -> Outcome:
     """Kill the program at one step of the morning's messages; then let it send what is left."""
-    count = kills * 6
+    count = kills * EACH_MORNING
     fake = KilledTelegram()
     database = world(folder, count, fake)
     with running(fake):
