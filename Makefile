@@ -35,6 +35,7 @@ lint: setup-test
 # Figures beside stock python-telegram-bot, on this machine (docs/architecture.md tells how to read them).
 bench: setup-test
 	$(VENV)/bin/python -m bench.message_path
+	$(VENV)/bin/python -m bench.stages
 	$(VENV)/bin/python -m bench.drafts
 	$(VENV)/bin/python -m bench.size
 	$(VENV)/bin/python -m bench.pictures
