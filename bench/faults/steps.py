@@ -76,6 +76,7 @@ class KilledTelegram(StumblingTelegram):
     _kill: Callable[[], None] = lambda: None
     _moments: random.Random = field(default_factory=random.Random)
     _left: int = 0
+    _newest: int = 0
 
     def arm(self, step: Step | None, kill: Callable[[], None], moments: random.Random) -> None:
         """Say at which step the program is to be killed next; None: at none."""
@@ -98,8 +99,9 @@ class KilledTelegram(StumblingTelegram):
         answer = await super().handle(request)
         if is_message:
             _ = self._strikes("arrived") or self._strikes("answered")
-        elif method == "getUpdates" and self.handed_out():
-            self.fetched_at = self.fetched_at or monotonic()
+        # What was handed out before may be kept already.
+        elif method == "getUpdates" and (newest := max(self.handed_out(), default=0)) > self._newest:
+            self._newest, self.fetched_at = newest, self.fetched_at or monotonic()
             self._strikes("fetched")
         return answer
 
@@ -134,7 +136,7 @@ def _noted(found: Found, before: Found) -> bool:
 
 
 STEPS = (
-    Step("fetched, not kept", lambda found, _: found.lacking, "fetched", 0.004),
+    Step("fetched, not kept", lambda found, _: found.lacking, "fetched", 0.001),
     Step("kept, not handled", lambda found, _: found.waiting),
     Step("handled, not sent", lambda found, _: found.owed - found.arrived),
     Step("on its way", lambda found, _: found.owed - found.arrived, "asked"),
