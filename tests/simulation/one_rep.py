@@ -72,7 +72,7 @@ def _when(on: date, stretches: Sequence[Stretch]) -> tuple[datetime, date] | Non
 
     What came up in the night waits for the following morning, unless the rep flies on before that.
     """
-    zone, due = ZoneInfo("UTC"), datetime.max.replace(tzinfo=UTC)
+    zone, due = ZoneInfo(stretches[0].zone), first_instant(ZoneInfo(stretches[0].zone), on, MORNING)
     for stretch in stretches:
         if stretch.zone != zone.key:
             zone = ZoneInfo(stretch.zone)

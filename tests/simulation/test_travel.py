@@ -31,6 +31,7 @@ flights = st.lists(st.tuples(st.integers(1, 14 * 24 * 4), zones), max_size=5)
 
 @settings(max_examples=25)
 @given(st.sampled_from(DAYS), zones, flights)
+@example(DAYS[0], "UTC", [])
 @example(DAYS[4], "Pacific/Honolulu", [(8 * 24 * 4 + 50, "Pacific/Auckland"), (20, "Pacific/Honolulu")])
 @example(DAYS[4], "Pacific/Auckland", [(8 * 24 * 4 + 40, "Pacific/Honolulu"), (20, "Pacific/Kiritimati")])
 def test_whoever_travels_is_told_each_thing_once(
