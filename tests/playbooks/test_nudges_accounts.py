@@ -93,7 +93,7 @@ def test_an_award_30_14_and_7_days_before_on_working_days() -> None:
     assert told(deal_date_leads(3, date(2026, 12, 27), date(2026, 12, 12), OFFICE)) == told(leads[2:])
 
 
-@given(DAYS, st.lists(st.integers(1, 180), min_size=1, max_size=3))
+@given(DAYS, st.lists(st.integers(1, 180), min_size=1, max_size=3, unique=True))
 @settings(max_examples=10, deadline=None)
 def test_each_lead_of_an_award_is_told_once_and_ahead_of_it(award: date, before: list[int]) -> None:
     days = RepDays(nudges=replace(OFFICE.nudges, deal_days_before=tuple(before)))
