@@ -1,5 +1,6 @@
 """What every table shares: identity, and constraint names that stay the same on every engine."""
 
+from sqlalchemy import Index
 from sqlmodel import SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -15,5 +16,11 @@ SQLModel.model_config["defer_build"] = True
 
 # Buttons name rows by their ids: an id that was given out once must never come to mean another row.
 NEVER_REUSED = {"sqlite_autoincrement": True}
+ONLY_ON_SQLITE = {"only": "sqlite"}
 
-__all__ = ["NEVER_REUSED", "SQLModel"]
+__all__ = ["NEVER_REUSED", "ONLY_ON_SQLITE", "SQLModel", "is_made_on"]
+
+
+def is_made_on(index: Index, dialect: str) -> bool:
+    """Tell whether an index is made on "sqlite" or "postgresql": hardly any is made on one of them only."""
+    return bool(index.info.get("only", dialect) == dialect)

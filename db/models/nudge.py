@@ -6,18 +6,24 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import JSON, BigInteger, Field
 
-from db.models.base import NEVER_REUSED, SQLModel
+from db.models.base import NEVER_REUSED, ONLY_ON_SQLITE, SQLModel
 
 
 class ReminderRow(SQLModel, table=True):
     """What a rep is to be reminded of; `due_at` is the instant its next lead comes, or None when nothing is ahead."""
 
     __tablename__ = "reminder"
-    __table_args__ = (UniqueConstraint("colleague_id", "kind", "subject"), Index(None, "colleague_id", "due_at"))
+    __table_args__ = (
+        UniqueConstraint("colleague_id", "kind", "subject"),
+        Index(None, "colleague_id", "due_at"),
+        # On PostgreSQL the index of what is unique begins with the subject, since there each index of a row is written
+        # whichever of its columns changes.
+        Index("ix_reminder_subject", "subject", info=ONLY_ON_SQLITE),
+    )
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="colleague.id", ondelete="CASCADE")
     kind: str
-    subject: str = Field(index=True)
+    subject: str
     occasion: str = ""
     lead: str = ""
     on: date | None = None

@@ -92,7 +92,7 @@ def test_a_backup_under_load_has_every_fact_committed_before_it_began(any_databa
 
 # What is changed in which part, with everything around it in order.
 REWRITTEN = {
-    "newer": ("manifest.json", b'"0003"', b'"9999"'),
+    "newer": ("manifest.json", b'"0004"', b'"9999"'),
     "other": ("manifest.json", b'"sqlite"', b'"postgresql"'),
     "forged": ("rapport.db", b"Anna Berg", b"Inna Berg"),
 }

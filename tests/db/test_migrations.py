@@ -25,6 +25,7 @@ from db.errors import DatabaseNotUsableError
 from db.migrate import alembic_configuration, current_revision, migrate
 from db.migrations import NEWEST
 from db.models import metadata
+from db.models.base import is_made_on
 from db.store import Store, make_engine
 from tests.conftest import MORNING
 
@@ -92,17 +93,26 @@ def test_the_newest_revision_is_the_one_that_models_need(migrated: Engine) -> No
 
 def test_models_equal_migrations(migrated: Engine) -> None:
     with migrated.connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True, "render_as_batch": True}
-        )
-        assert compare_metadata(context, metadata) == []
+        assert differences(connection) == []
+
+
+def differences(connection: Connection) -> list[Any]:
+    """Give what today's models have and the database has not, or the other way round."""
+    dialect = connection.dialect.name
+    options = {"compare_type": True, "compare_server_default": True, "render_as_batch": True}
+    found = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+    missing = {
+        index.name for table in metadata.sorted_tables for index in table.indexes if not is_made_on(index, dialect)
+    }
+    return [one for one in found if one[0] != "add_index" or one[1].name not in missing]
 
 
 def test_every_index_is_there(migrated: Engine) -> None:
     reflected = inspect(migrated)
     for table in metadata.sorted_tables:
         names = {index["name"] for index in reflected.get_indexes(table.name)}
-        assert {index.name for index in table.indexes} <= names, table.name
+        expected = {index.name for index in table.indexes if is_made_on(index, migrated.dialect.name)}
+        assert expected <= names, table.name
 
 
 def test_every_revision_goes_up_and_down_and_up_again(engine: Engine) -> None:
@@ -180,7 +190,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     assert current_revision(engine) == NEWEST
     monkeypatch.undo()
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert differences(connection) == []
     assert set(rows_in(engine).values()) == {1}
 
 
