@@ -110,13 +110,15 @@ class Store:
         if connection is None:
             connection = self._own.connection = self.engine.connect()
             self._opened.append(connection)
+        is_done = False
         try:
             yield connection
-        except BaseException:
-            self._own.connection = None
-            self._opened.remove(connection)
-            connection.close()
-            raise
+            is_done = True
+        finally:
+            if not is_done:
+                self._own.connection = None
+                self._opened.remove(connection)
+                connection.close()
 
     @contextmanager
     def _driver(self) -> Iterator[Driver]:
