@@ -35,8 +35,9 @@ class Outgoing:
 AHEAD = datetime(1970, 1, 1, tzinfo=UTC)
 # Where PostgreSQL tells the replica that sends of calls that are owed, by their ids.
 OWED_CHANNEL = "owed"
-_UPDATE = "update_id, chat_id, body"
-_CALL = "id, chat_id, method, body, nudge, tried_at"
+# The columns of Incoming and Outgoing.
+UPDATE = "update_id, chat_id, body"
+CALL = "id, chat_id, method, body, nudge, tried_at"
 _RECEIVE = PlainStatement(
     InboxRow,
     "INSERT INTO inbox (update_id, chat_id, body, received_at) VALUES (:update_id, :chat_id, :body, :received_at)"
@@ -45,21 +46,21 @@ _RECEIVE = PlainStatement(
 )
 _WAITING = PlainStatement(
     InboxRow,
-    f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
+    f"SELECT {UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
     " ORDER BY received_at, update_id",
-    _UPDATE,
+    UPDATE,
 )
 _WAITING_IN = PlainStatement(
     InboxRow,
-    f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
+    f"SELECT {UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
     " AND chat_id = ANY(:chat_ids) ORDER BY received_at, update_id",
-    _UPDATE,
+    UPDATE,
 )
 _LEFT_BEHIND = PlainStatement(
     InboxRow,
-    f"SELECT {_UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
+    f"SELECT {UPDATE} FROM inbox WHERE handled_at IS NULL AND failure IS NULL"  # noqa: S608  # our own names
     " AND received_at < :received_at ORDER BY received_at, update_id",
-    _UPDATE,
+    UPDATE,
 )
 _HANDLED = PlainStatement(
     InboxRow,
@@ -74,13 +75,13 @@ _OWE = PlainStatement(
 )
 _OWED = PlainStatement(
     OutboxRow,
-    f"SELECT {_CALL} FROM outbox WHERE ended_at IS NULL ORDER BY id",  # noqa: S608  # our own names
-    _CALL,
+    f"SELECT {CALL} FROM outbox WHERE ended_at IS NULL ORDER BY id",  # noqa: S608  # our own names
+    CALL,
 )
 _OWED_BY_ID = PlainStatement(
     OutboxRow,
-    f"SELECT {_CALL} FROM outbox WHERE ended_at IS NULL AND id = ANY(:ids) ORDER BY id",  # noqa: S608  # our own names
-    _CALL,
+    f"SELECT {CALL} FROM outbox WHERE ended_at IS NULL AND id = ANY(:ids) ORDER BY id",  # noqa: S608  # our own names
+    CALL,
 )
 _TELL = PlainStatement(None, f"SELECT pg_notify('{OWED_CHANNEL}', :number)")  # our own names
 # A replica that lost its lease, and does not know yet, finds here that it may not send.
@@ -124,34 +125,6 @@ _ENDED_AFTER_ALL = PlainStatement(
 _ENDED = PlainStatement(
     OutboxRow,
     "UPDATE outbox SET ended_at = :ended_at, body = '', message_id = :message_id, failure = :failure WHERE id = :id",
-)
-_COUNT_UPDATE = PlainStatement(
-    InboxRow,
-    "UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :update_id AND handled_at IS NULL RETURNING attempts",
-    "attempts",
-)
-_COUNT_CALL = PlainStatement(
-    OutboxRow,
-    "UPDATE outbox SET attempts = attempts + 1 WHERE id = :id AND ended_at IS NULL RETURNING attempts",
-    "attempts",
-)
-_PUT_UPDATE_ASIDE = PlainStatement(
-    InboxRow, "UPDATE inbox SET failure = :failure WHERE update_id = :update_id AND handled_at IS NULL"
-)
-_PUT_CALL_ASIDE = PlainStatement(
-    OutboxRow, "UPDATE outbox SET ended_at = :ended_at, failure = :failure WHERE id = :id AND ended_at IS NULL"
-)
-# Attempts below zero: somebody brought it back, and it is in nobody's queue yet.
-_UPDATES_BACK = PlainStatement(
-    InboxRow,
-    "UPDATE inbox SET attempts = 0 WHERE handled_at IS NULL AND failure IS NULL AND attempts < 0"  # noqa: S608
-    f" RETURNING {_UPDATE}",
-    _UPDATE,
-)
-_CALLS_BACK = PlainStatement(
-    OutboxRow,
-    f"UPDATE outbox SET attempts = 0 WHERE ended_at IS NULL AND attempts < 0 RETURNING {_CALL}",  # noqa: S608
-    _CALL,
 )
 _FORGET_INBOX = PlainStatement(
     InboxRow,
@@ -218,12 +191,12 @@ def owe(
 
 def owed(ground: Ground) -> list[Outgoing]:
     """Give every call that is owed and not ended, oldest first."""
-    return _calls(_OWED.run(ground))
+    return calls_of(_OWED.run(ground))
 
 
 def owed_by_id(ground: Ground, ids: Collection[int]) -> list[Outgoing]:
     """Give those of some calls that are owed and not ended (on PostgreSQL only)."""
-    return _calls(_OWED_BY_ID.run(ground, ids=list(ids)))
+    return calls_of(_OWED_BY_ID.run(ground, ids=list(ids)))
 
 
 def mark_tried(ground: Ground, outgoing_id: int, now: datetime, holding: int | None = None) -> bool:
@@ -272,35 +245,8 @@ def note_ended_after_all(ground: Ground, made: Mapping[int, int | None], now: da
         _ENDED_AFTER_ALL.run(ground, id=number, ended_at=now, message_id=message_id)
 
 
-def count_update(ground: Ground, update_id: int) -> int:
-    """Count a try of an update that came to nothing; give how many there were."""
-    row = _COUNT_UPDATE.run(ground, update_id=update_id).first()
-    return int(row[0]) if row else 0
-
-
-def count_call(ground: Ground, outgoing_id: int) -> int:
-    """Count a try of a call that failed on our side; give how many there were."""
-    row = _COUNT_CALL.run(ground, id=outgoing_id).first()
-    return int(row[0]) if row else 0
-
-
-def put_update_aside(ground: Ground, update_id: int, failure: str) -> None:
-    """Let an update hold up nobody any more; its text stays until it is brought back or forgotten."""
-    _PUT_UPDATE_ASIDE.run(ground, update_id=update_id, failure=failure)
-
-
-def put_call_aside(ground: Ground, outgoing_id: int, failure: str, now: datetime) -> None:
-    """End a call that failed, and keep its text: it may be brought back until it is forgotten."""
-    _PUT_CALL_ASIDE.run(ground, id=outgoing_id, failure=failure, ended_at=now)
-
-
-def brought_back(ground: Ground) -> tuple[list[Incoming], list[Outgoing]]:
-    """Give the updates and calls that were set aside and are to be tried again; each is given once."""
-    updates = [Incoming(*row) for row in _UPDATES_BACK.run(ground).rows()]
-    return updates, _calls(_CALLS_BACK.run(ground))
-
-
-def _calls(found: Ran) -> list[Outgoing]:
+def calls_of(found: Ran) -> list[Outgoing]:
+    """Give the calls of rows that hold the columns of CALL."""
     return [_outgoing(*row) for row in found.rows()]
 
 

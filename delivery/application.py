@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from db import post
+from db import post, post_failing
 from db.lock import in_use
 from db.migrate import migrate
 from db.queries import reps
@@ -232,7 +232,7 @@ class Application:
 async def _take_up(store: Store, sender: Sender, lanes: Lanes, lease: Lease) -> None:
     """Take up what was left over: calls that are owed, and updates that are not handled."""
     # What was brought back is among what waits now.
-    await store.run_plain(post.brought_back)
+    await store.run_plain(post_failing.brought_back)
     if lease.is_held:
         await sender.take_over()
     lanes.put(await store.run_plain(post.waiting))

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from db import post
+from db import post, post_failing
 from db.aside import set_aside
 from db.changes import stop_following
 from db.post import Incoming, Outgoing
@@ -71,7 +71,7 @@ def _handled(store: Store, task: Task, installation: Installation, now: datetime
     except OperationalError as error:
         log.warning("database not available, trying again", error=type(error.orig).__name__)
     try:
-        tries = store.plain(post.count_update, task.incoming.update_id)
+        tries = store.plain(post_failing.count_update, task.incoming.update_id)
         return handle(store, task, installation, now, is_last_try=True) if tries >= UPDATE_TRIES else None
     except OperationalError:
         return None
@@ -138,7 +138,7 @@ def _give_up(
 
 
 def _put_aside(driver: Driver, update_id: int, failure: str, now: datetime) -> None:
-    post.put_update_aside(driver, update_id, failure)
+    post_failing.put_update_aside(driver, update_id, failure)
     set_aside(driver, "update", update_id, failure, now)
 
 

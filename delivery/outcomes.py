@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from db import post
+from db import post, post_failing
 from db.aside import set_aside
 from db.post import Outgoing
 from db.queries import reps
@@ -80,7 +80,7 @@ def end(ground: Ground, call: Outgoing, outcome: Ended, now: datetime) -> list[O
 
 def end_aside(driver: Driver, call: Outgoing, failure: str, now: datetime) -> None:
     """Note that a call is set aside, with the number by which the log knows why."""
-    post.put_call_aside(driver, call.id, failure, now)
+    post_failing.put_call_aside(driver, call.id, failure, now)
     set_aside(driver, "call", call.id, failure, now)
 
 

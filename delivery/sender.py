@@ -10,7 +10,7 @@ from contextlib import suppress
 import structlog
 from sqlalchemy.exc import OperationalError
 
-from db import post
+from db import post, post_failing
 from db.post import Outgoing
 from db.queries import reps
 from db.store import Store
@@ -183,7 +183,7 @@ class Sender:
             return False
         COUNTS.errors["call"] += 1
         log.error("call failed", outbox=call.id, method=call.method, exc_info=error)
-        if await self._store.run_plain(post.count_call, call.id) < CALL_TRIES:
+        if await self._store.run_plain(post_failing.count_call, call.id) < CALL_TRIES:
             return False
         await self._put_aside(call)
         return True

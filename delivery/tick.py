@@ -6,7 +6,7 @@ from time import monotonic
 
 import structlog
 
-from db import post
+from db import post, post_failing
 from db.aside import has_news
 from db.post import Incoming, Outgoing
 from db.statements import Driver
@@ -87,4 +87,4 @@ async def _look_around(store: Store, sender: Sender, lanes: Lanes, now: datetime
 
 
 def _around(driver: Driver) -> tuple[tuple[list[Incoming], list[Outgoing]], bool]:
-    return post.brought_back(driver), has_news(driver)
+    return post_failing.brought_back(driver), has_news(driver)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 
-from db import post
+from db import post, post_failing
 from db.aside import has_news
 from db.erase_reps import erase_rep
 from db.models import InboxRow, OutboxRow, PromiseRow, ReminderRow
@@ -127,9 +127,9 @@ def test_an_update_that_always_fails_holds_up_nobody(
         return
     assert "a message that came in" in anna.say("/status")
     anna.press("Try again")
-    (back,), _ = store.plain(post.brought_back)
+    (back,), _ = store.plain(post_failing.brought_back)
     assert "poison" in handled(store, [back])[0]
-    assert store.plain(post.brought_back) == ([], [])
+    assert store.plain(post_failing.brought_back) == ([], [])
 
 
 def delivered(store: Store, calls: list[Outgoing], answer: Answer, documents: Any = None) -> FakeTelegram:
@@ -188,7 +188,7 @@ def test_a_call_that_always_fails_holds_up_nobody(anna: Conversation, store: Sto
     assert {"after both", "after it"} <= set(sent)
     assert anna.say("/status").count("a message to be sent") == 3
     anna.press("Try again")
-    _, back = store.plain(post.brought_back)
+    _, back = store.plain(post_failing.brought_back)
     store.transaction(post.mark_ended, back[0].id, MORNING)
     texts = [form["text"] for form in delivered(store, back[1:], lambda *_: None).sent()]
     assert [text.split("\n")[-1] for text in texts] == ["refused", "stumbles"]
@@ -255,7 +255,7 @@ def test_what_is_set_aside_is_erased_with_its_rep_and_forgotten_after_two_days(
     def put_away(session: Session) -> None:
         for number in (1, 2):
             post.receive(session, [Incoming(9000 + number, 1000 + number, "Li Lei")], MORNING)
-            post.put_update_aside(session, 9000 + number, "ab12cd34")
+            post_failing.put_update_aside(session, 9000 + number, "ab12cd34")
 
     def erased(session: Session) -> list[str]:
         rep = rep_of_chat(session, 1001)
