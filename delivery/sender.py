@@ -1,7 +1,6 @@
 """The sender: delivers what is owed, each chat in order, within Telegram's limits, until it is known to be in."""
 
 import asyncio
-import json
 import secrets
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
@@ -12,7 +11,6 @@ from sqlalchemy.exc import OperationalError
 
 from db import post, post_failing
 from db.post import Outgoing
-from db.queries import reps
 from db.store import Store
 from delivery.ahead import Ahead
 from delivery.api import BotApi
@@ -23,14 +21,14 @@ from delivery.errors import BadRequest, BotApiError, Forbidden, NetworkError, To
 from delivery.known import Known
 from delivery.lease import Lease
 from delivery.limits import SendLimits
+from delivery.making import Making
 from delivery.notes import Notes
 from delivery.outcomes import Ended, Later, NotOurs, end, end_aside, pause_chat, rank_of, refused
 from delivery.pictures import Pictures
-from delivery.ready import NotMadeError, Ready
+from delivery.ready import Ready
 from delivery.repeats import Repeats
 from delivery.turns import Rank, Turn, Turns
 from delivery.under_way import UnderWay
-from templates.engine import say
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 # After a failure of ours; so often a call fails before it is set aside.
@@ -38,9 +36,6 @@ FAILED_PAUSE, CALL_TRIES = 5.0, 3
 # So often a call that the Bot API can't take while it takes others is tried before it is set aside.
 STUMBLES = 10
 LOOK_EVERY = 30.0
-# No file is to be made for these.
-SAID_AS_IT_IS = ("sendMessage", "editMessageText", "answerCallbackQuery")
-
 log = structlog.get_logger()
 
 
@@ -62,7 +57,7 @@ class Sender:
         under_way: UnderWay | None = None,
     ) -> None:
         self._store, self._api, self._limits, self._clock = store, api, limits, clock
-        self._documents, self._pictures, self._lease = documents, pictures, lease
+        self._making, self._lease = Making(store, documents, pictures), lease
         self._repeats = Repeats(store, clock, lease, under_way or UnderWay())
         self._ahead = Ahead(store)
         self._known = Known()
@@ -199,7 +194,7 @@ class Sender:
         """Make a call and give what is owed after it; None when it is another's to make."""
         pause, stumbles, seen, rank = FIRST_PAUSE, 0, self._sent, rank_of(call)
         # Files are made before it is this call's turn, so that no other chat waits for them.
-        ready, is_repeat = await self._ready(call), call.tried
+        ready, is_repeat = await self._making.ready(call), call.tried
         if is_repeat:
             ready = await self._repeats.marked(call, ready)
         while True:
@@ -238,23 +233,6 @@ class Sender:
         if call.nudge and self._repeats.outlive_a_kill:
             await self._ahead.wait(call.id)
         return await self._turns.begin(rank)
-
-    async def _ready(self, call: Outgoing) -> Ready:
-        if call.method in SAID_AS_IT_IS:
-            return Ready(call.method, call.body)
-        parameters = json.loads(call.body)
-        try:
-            if "make" in parameters:
-                return await self._documents.make(call.method, parameters)
-            if "picture" in parameters:
-                return await self._pictures.make(call.method, parameters)
-        except NotMadeError as error:
-            log.exception("file not made", outbox=call.id)
-            rep = await self._store.run(reps.rep_of_chat, call.chat_id)
-            text = say(rep.language if rep else "en", error.block)
-            told = {"chat_id": call.chat_id, "text": text, "parse_mode": "HTML"}
-            return Ready("sendMessage", told, then=error.then, failure="file not made")
-        return Ready(call.method, parameters)
 
     async def _attempt(self, call: Outgoing, ready: Ready, turn: Turn) -> Ended | Later | Ready | NotOurs:
         try:
